@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace SpectraKit.Runtime.Json;
+
+/// <summary>A JSON number in double precision.</summary>
+public readonly struct DoubleCodec : IJsonCodec<double>
+{
+    /// <inheritdoc/>
+    public static double Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out var value))
+        {
+            JsonMismatch.Throw(ref reader, "a number");
+            return default;
+        }
+
+        return value;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace SpectraKit.Runtime.Json;
+
+/// <summary>A JSON array whose elements are all of one type.</summary>
+/// <typeparam name="T">An element.</typeparam>
+/// <typeparam name="TCodec">How an element is read and written.</typeparam>
+public readonly struct ListCodec<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
+    where TCodec : IJsonCodec<T>
+{
+    /// <inheritdoc/>
+    public static IReadOnlyList<T> Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            JsonMismatch.Throw(ref reader, "an array");
+
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndArray)
+            return [];
+
+        var list = new List<T>();
+        do
+        {
+            list.Add(TCodec.Read(ref reader));
+            reader.Read();
+        }
+        while (reader.TokenType != JsonTokenType.EndArray);
+
+        return list;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<T> value)
+    {
+        writer.WriteStartArray();
+        for (var i = 0; i < value.Count; i++)
+            TCodec.Write(writer, value[i]);
+        writer.WriteEndArray();
+    }
+}

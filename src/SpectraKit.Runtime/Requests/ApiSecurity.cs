@@ -1,0 +1,7 @@
+namespace SpectraKit.Runtime;
+
+/// <summary>One security scheme of a spec: where a credential goes, not the credential itself.</summary>
+/// <param name="Kind">What the credential looks like.</param>
+/// <param name="Name">The header, query parameter or cookie of an API key; empty for the other kinds.</param>
+/// <param name="Prefix">What stands before an API key's value (<c>x-kit-key-prefix</c>), "Token " with its blank for one.</param>
+public sealed record ApiSecurity(ApiSecurityKind Kind, string Name = "", string Prefix = "");

@@ -1,0 +1,6 @@
+namespace SpectraKit.Runtime;
+
+/// <summary>Which answers are worth another try, and whether repeating the call can do harm.</summary>
+/// <param name="Statuses">Statuses after which the call is repeated.</param>
+/// <param name="IsSafe">Whether repeating a call that may have arrived does no harm. A call that is not safe is repeated only when it cannot have arrived.</param>
+public sealed record RetryRule(IReadOnlyList<int> Statuses, bool IsSafe);

@@ -1,0 +1,22 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>A file and what it held when it was read.</summary>
+internal sealed class HashedArtifact(Artifact artifact)
+{
+    public Artifact Artifact { get; } = artifact;
+
+    public long Size { get; init; }
+
+    public SampleHash Sha256 { get; init; }
+
+    public SampleHash Sha1 { get; init; }
+
+    /// <summary>When it was last written, as the file system said at the time.</summary>
+    public DateTime LastWritten { get; init; }
+
+    /// <summary>What happened to this very file, whatever is known of its content; <c>null</c> while nothing did.</summary>
+    public Problem? Trouble { get; set; }
+
+    /// <summary>Whether it was read at all, so that its digests mean something.</summary>
+    public bool IsHashed { get; init; }
+}

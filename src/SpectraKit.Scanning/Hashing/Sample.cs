@@ -1,0 +1,63 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>One content, however many files hold it: asked about once, sent once. Each stage moves it on; only the last two states are an answer.</summary>
+internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
+{
+    /// <summary>The files with this content, in the order of their paths.</summary>
+    public IReadOnlyList<HashedArtifact> Files { get; } = files;
+
+    public SampleHash Sha256 => Files[0].Sha256;
+
+    public SampleHash Sha1 => Files[0].Sha1;
+
+    public long Size => Files[0].Size;
+
+    public SampleStage Stage { get; private set; } = SampleStage.NotAsked;
+
+    /// <summary>What the service said, once the sample is <see cref="SampleStage.Reported"/>.</summary>
+    public SampleReport? Report { get; private set; }
+
+    /// <summary>Why nothing will be said, once the sample has <see cref="SampleStage.Failed"/>.</summary>
+    public Problem? Problem { get; private set; }
+
+    /// <summary>Since when the service should know it: when it was sent, or first seen to contradict itself.</summary>
+    public DateTimeOffset? KnownSince { get; private set; }
+
+    public bool IsSettled => Stage is SampleStage.Reported or SampleStage.Failed;
+
+    public void MoveTo(SampleStage stage)
+    {
+        if (!IsSettled)
+            Stage = stage;
+    }
+
+    /// <summary>It was accepted: from now on the service may take a moment to know it.</summary>
+    public void Expect(DateTimeOffset now)
+    {
+        KnownSince = now;
+        MoveTo(SampleStage.Processing);
+    }
+
+    /// <summary>The service should know more of it than it says; the patience with that starts now, unless it has started.</summary>
+    public void Wait(DateTimeOffset now) => KnownSince ??= now;
+
+    public void Settle(SampleReport report)
+    {
+        if (IsSettled)
+            return;
+        Report = report;
+        Stage = SampleStage.Reported;
+    }
+
+    public void Fail(Problem problem)
+    {
+        if (IsSettled)
+            return;
+        Problem = problem;
+        Stage = SampleStage.Failed;
+    }
+
+    /// <summary>Puts files of the same content together, in the order of their first paths.</summary>
+    public static IReadOnlyList<Sample> From(IReadOnlyList<HashedArtifact> files) =>
+        [.. files.Where(file => file.IsHashed).GroupBy(file => file.Sha256).Select(group => new Sample([.. group]))];
+}

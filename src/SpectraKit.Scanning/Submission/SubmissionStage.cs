@@ -1,0 +1,93 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>Sends what the service does not have, a few files at a time, and makes sure that it received what was hashed.</summary>
+internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, ScanRun run)
+{
+    private Problem? _full;
+
+    public async Task SubmitAsync(IReadOnlyList<Sample> samples)
+    {
+        run.Enter(ScanPhase.Submitting, samples.Count);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = pacing.ParallelUploads, CancellationToken = run.Token };
+        try
+        {
+            await Parallel.ForEachAsync(samples, options, async (sample, cancellationToken) =>
+            {
+                await SubmitAsync(sample, samples.Count, cancellationToken).ConfigureAwait(false);
+                run.Report(ScanPhase.Submitting, samples.Count, 0, sample.Files[0].Artifact.Path);
+            }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (run.HasEnded)
+        {
+            // Whoever is not settled gets the reason of the run's end.
+        }
+    }
+
+    // Another file with the same content will do when the first has gone or changed; what happened to the first stays with the first.
+    private async Task SubmitAsync(Sample sample, int total, CancellationToken cancellationToken)
+    {
+        if (sample.Size == 0)
+        {
+            sample.Settle(new SampleReport(sample.Sha256) { Classification = Classifications.Unknown, Reason = "an empty file has nothing to analyse" });
+            return;
+        }
+
+        foreach (var file in sample.Files)
+        {
+            file.Trouble = await SendAsync(sample, file, total, cancellationToken).ConfigureAwait(false);
+            if (file.Trouble is null)
+                return;
+        }
+
+        sample.Fail(sample.Files[0].Trouble!);
+    }
+
+    /// <summary>Sends one file.</summary>
+    /// <returns>What was wrong with the file itself, or <c>null</c> when the sample has moved on.</returns>
+    private async Task<Problem?> SendAsync(Sample sample, HashedArtifact file, int total, CancellationToken cancellationToken)
+    {
+        var body = new ArtifactBody(file, sent => run.Step(ScanPhase.Submitting, 0, total, sent, file.Artifact.Path))
+        {
+            Name = System.IO.Path.GetFileName(file.Artifact.FullPath),
+        };
+        var start = run.Time.GetTimestamp();
+        for (var pause = TimeSpan.FromSeconds(5); ; pause *= 2)
+        {
+            try
+            {
+                if (_full is not null)
+                {
+                    sample.Fail(_full);
+                    return null;
+                }
+
+                run.Asking();
+                var received = await source.SubmitAsync(body, cancellationToken).ConfigureAwait(false);
+                run.Answered();
+                if (received is { } sha1 && sha1 != sample.Sha1)
+                    return Unreadable.Changed("the service received other bytes than were hashed");
+                sample.Expect(run.Time.GetUtcNow());
+                return null;
+            }
+            catch (ProblemException) when (body.Trouble is not null)
+            {
+                return body.Trouble;
+            }
+            catch (ProblemException e) when (e.Problem.Code == Codes.QuotaExceeded)
+            {
+                var wait = e.RetryAfter > pause ? e.RetryAfter.Value : ScanPacing.Jitter(pause);
+                if (run.Time.GetElapsedTime(start) + wait > pacing.FullQueue)
+                    _full = e.Problem;
+                else
+                    await Task.Delay(wait, run.Time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ProblemException e)
+            {
+                sample.Fail(e.Problem);
+                if (e.ConcernsService)
+                    run.End(e.Problem);
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>What the scan found out about one file, before any policy looks at it.</summary>
+internal sealed record Verdict(Outcome Outcome, Code? Code, string? Reason, SampleReport? Report)
+{
+    /// <summary>The one place where a file's outcome is made, from what happened to the file, its content and the run, in this order.</summary>
+    public static Verdict Of(HashedArtifact file, Sample? sample, ScanRun run)
+    {
+        if (file.Trouble is { } trouble)
+            return NotScanned(trouble);
+        if (sample?.Problem is { } problem)
+            return NotScanned(problem);
+        if (sample?.Report is { } report)
+            return Of(report);
+        return NotScanned(run.Ending ?? new(Codes.ServiceError, "The service did not answer for this file."));
+    }
+
+    private static Verdict Of(SampleReport report) => Classifications.Read(report.Classification) switch
+    {
+        Outcome.Malicious => new(Outcome.Malicious, Codes.Malicious, report.Reason, report),
+        Outcome.Suspicious => new(Outcome.Suspicious, Codes.Suspicious, report.Reason, report),
+        Outcome.Unknown => new(Outcome.Unknown, Codes.Unknown, report.Reason ?? "analysed, nothing found", report),
+        Outcome.Clean => new(Outcome.Clean, null, report.Reason, report),
+        _ => NotScanned(new(
+            Codes.ServiceError,
+            report.Classification is null
+                ? "The service answered without a classification."
+                : $"The service answered with a classification that this version does not know: '{SafeText.Of(report.Classification)}'.")),
+    };
+
+    private static Verdict NotScanned(Problem problem) => new(Outcome.NotScanned, problem.Code, problem.Message, null);
+}

@@ -8,7 +8,7 @@ internal sealed class NamedSamples<TItem>(IReadOnlyList<string> texts)
 
     /// <summary>The samples, each once, with every place where it was named.</summary>
     public IReadOnlyDictionary<SampleHash, IReadOnlyList<int>> Hashes { get; } = texts
-        .Select((text, index) => (IsHash: SampleHash.TryParse(text?.Trim(), null, out var hash), Hash: hash, Index: index))
+        .Select((text, index) => (IsHash: SampleHash.TryParse(text?.Trim(), out var hash), Hash: hash, Index: index))
         .Where(entry => entry.IsHash)
         .GroupBy(entry => entry.Hash)
         .ToDictionary(group => group.Key, IReadOnlyList<int> (group) => [.. group.Select(entry => entry.Index)]);

@@ -1,0 +1,89 @@
+using System.IO.Compression;
+
+namespace SpectraKit.Emulator;
+
+/// <summary>
+/// Takes the files out of a zip-based archive. Their content goes into the store under its own digest, so no name in the
+/// archive is ever a path on this machine.
+/// </summary>
+internal sealed class ZipUnpacker(ContentFolder content)
+{
+    /// <summary>What the entries' descriptions may take of memory before anything of them is believed.</summary>
+    private const int DirectoryBytesPerEntry = 1024;
+
+    /// <summary>Hands every file of the archive to <paramref name="found"/>, in the archive's order, until a limit says stop.</summary>
+    /// <returns>How it went, and every path that the archive names.</returns>
+    public async Task<(UnpackingStatus Status, IReadOnlyList<string> Paths)> UnpackAsync(
+        Stream archive,
+        UnpackBudget budget,
+        int mostEntries,
+        Func<ReceivedContent, string, Task> found,
+        CancellationToken cancellationToken)
+    {
+        if (ZipDirectory.Length(archive) is not { } directory) return (new UnpackingStatus(0, 1, false), []);
+        if (directory > (long)mostEntries * DirectoryBytesPerEntry) return (new UnpackingStatus(0, 0, true), []);
+
+        IReadOnlyList<ZipArchiveEntry> entries;
+        try
+        {
+            archive.Position = 0;
+            entries = new ZipArchive(archive, ZipArchiveMode.Read, leaveOpen: true).Entries;
+        }
+        catch (InvalidDataException)
+        {
+            return (new UnpackingStatus(0, 1, false), []);
+        }
+
+        var succeeded = 0;
+        var failed = 0;
+        var isPartial = false;
+        foreach (var entry in entries.Where(entry => !IsFolder(entry)))
+        {
+            if (budget.IsSpent)
+            {
+                isPartial = true;
+                break;
+            }
+
+            try
+            {
+                using var received = await ExtractAsync(entry, budget, cancellationToken).ConfigureAwait(false);
+                if (received is null)
+                {
+                    failed++;
+                    continue;
+                }
+
+                budget.Take(received.Size);
+                await found(received, entry.FullName).ConfigureAwait(false);
+                succeeded++;
+            }
+            catch (ContentTooLargeException)
+            {
+                // A bomb's other entries are no better, and each would cost as much as this one did.
+                isPartial = true;
+                break;
+            }
+        }
+
+        return (new UnpackingStatus(succeeded, failed, isPartial), [.. entries.Select(entry => entry.FullName)]);
+    }
+
+    private static bool IsFolder(ZipArchiveEntry entry) => entry.FullName.EndsWith('/') && entry.Length == 0;
+
+    private async Task<ReceivedContent?> ExtractAsync(ZipArchiveEntry entry, UnpackBudget budget, CancellationToken cancellationToken)
+    {
+        if (entry.IsEncrypted) return null;
+
+        try
+        {
+            var stream = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+                return await content.ReceiveAsync(stream, budget.Allowance(entry.CompressedLength), isDurable: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or ContentUnreadableException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.IO.Compression;
+
+namespace SpectraKit.Emulator;
+
+/// <summary>An archive that came with a password: its one file is what is submitted, the archive itself is dropped.</summary>
+internal static class PasswordArchive
+{
+    /// <summary>Takes the one file out.</summary>
+    /// <exception cref="Refusal">It is no archive of one file, or it is really encrypted: .NET reads no encrypted entries.</exception>
+    public static async Task<(ReceivedContent File, string Name)> ExtractAsync(
+        ReceivedContent archive,
+        ContentFolder content,
+        long uploadBytes,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var zip = await ZipFile.OpenReadAsync(archive.TemporaryPath, cancellationToken).ConfigureAwait(false);
+            if (zip.Entries is not [{ } entry] || entry.FullName.EndsWith('/')) throw Refusal.BadRequest("An archive with a password must contain exactly one file.");
+            if (entry.IsEncrypted) throw Refusal.BadRequest("The emulator cannot decrypt archives.");
+
+            var stream = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+                return (await content.ReceiveAsync(stream, uploadBytes, isDurable: true, cancellationToken).ConfigureAwait(false), entry.Name);
+        }
+        catch (Exception e) when (e is InvalidDataException or ContentUnreadableException)
+        {
+            throw Refusal.BadRequest("The file is not a readable ZIP archive.");
+        }
+        catch (ContentTooLargeException)
+        {
+            throw new Refusal(413, "The archive's file exceeds the configured maximum size.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace SpectraKit.Emulator;
+
+/// <summary>What was to be stored could not be read to its end: the sender went away, or an archive entry is damaged.</summary>
+internal sealed class ContentUnreadableException(Exception innerException) : Exception(innerException.Message, innerException);

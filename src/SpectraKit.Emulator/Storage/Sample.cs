@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace SpectraKit.Emulator;
+
+/// <summary>One content that the appliance knows, as it was at one moment; changing it makes another.</summary>
+internal sealed record Sample
+{
+    /// <summary>Beyond this many, further names of the same content are forgotten.</summary>
+    private const int MostNames = 100;
+
+    public required long Id { get; init; }
+
+    public required SampleDigests Digests { get; init; }
+
+    public required long Size { get; init; }
+
+    /// <summary>The names under which the content was seen, first seen first; those in archives with their folders.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>Whether somebody submitted it, as opposed to its having come out of an archive only.</summary>
+    public required bool IsSubmitted { get; init; }
+
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    public required DateTimeOffset LastSeen { get; init; }
+
+    public FileType Type { get; init; } = FileType.Binary;
+
+    /// <summary>The last analysis' verdict; <c>null</c> while the first one is not done.</summary>
+    public Verdict? Verdict { get; init; }
+
+    public IReadOnlyList<ExtractedFile> Extracted { get; init; } = [];
+
+    public UnpackingStatus Unpacking { get; init; } = UnpackingStatus.None;
+
+    public IReadOnlyList<string> UserTags { get; init; } = [];
+
+    public IReadOnlyList<SampleComment> Comments { get; init; } = [];
+
+    /// <summary>The name that was added last, without folders.</summary>
+    [JsonIgnore]
+    public string FileName => LastSegment(Names[^1]);
+
+    public static string LastSegment(string name) => name[(name.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
+
+    public Sample SeenAs(string name, DateTimeOffset when)
+    {
+        var isKnown = Names.Contains(name, StringComparer.Ordinal);
+        return this with { LastSeen = when, Names = isKnown || Names.Count >= MostNames ? Names : [.. Names, name] };
+    }
+}

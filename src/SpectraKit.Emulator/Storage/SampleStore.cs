@@ -1,0 +1,219 @@
+namespace SpectraKit.Emulator;
+
+/// <summary>
+/// What the emulator knows and holds: files, journal and index, kept in step. A change is in the journal before anybody sees it;
+/// whoever reads gets a sample as it was at one moment.
+/// </summary>
+internal sealed class SampleStore : IDisposable
+{
+    /// <summary>Below this many lines, a journal full of outdated ones is not worth compacting.</summary>
+    private const int SmallJournal = 1_000;
+
+    private readonly Lock _gate = new();
+    private readonly FileStream _claim;
+    private readonly SampleJournal _journal;
+    private readonly SampleIndex _index = new();
+    private readonly List<UrlTask> _urls = [];
+    private readonly TimeProvider _time;
+    private string? _rules;
+    private long _lastId;
+
+    private SampleStore(string folder, TimeProvider time)
+    {
+        _time = time;
+        Directory.CreateDirectory(folder);
+        _claim = Claim(folder);
+        try
+        {
+            Content = new ContentFolder(folder);
+            _journal = SampleJournal.Open(Path.Combine(folder, "index.jsonl"), Replay);
+            if (_journal.Lines > SmallJournal && _journal.Lines > 2 * _index.Count) _journal.Compact(Everything());
+        }
+        catch
+        {
+            _claim.Dispose();
+            throw;
+        }
+    }
+
+    public ContentFolder Content { get; }
+
+    /// <exception cref="EmulatorConfigurationException">The folder cannot be used, is in use, or its index is damaged.</exception>
+    public static SampleStore Open(string folder, TimeProvider time)
+    {
+        try
+        {
+            return new SampleStore(folder, time);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EmulatorConfigurationException($"The data folder cannot be used: {e.Message}", folder, innerException: e);
+        }
+    }
+
+    public Sample? Find(HashValue hash)
+    {
+        lock (_gate) return _index.Find(hash.Kind, hash.Bytes);
+    }
+
+    public Sample? Find(long id)
+    {
+        lock (_gate) return _index.Find(id);
+    }
+
+    public IReadOnlyList<Sample> All()
+    {
+        lock (_gate) return [.. _index.All];
+    }
+
+    /// <summary>Whether the sample's bytes are still there, whole.</summary>
+    public bool HasContent(Sample sample) => Content.Exists(sample.Digests, sample.Size);
+
+    /// <summary>Adds a content, or one more name to the sample that already has it.</summary>
+    public Sample Register(ReceivedContent received, string name, bool isSubmitted, IReadOnlyList<string>? tags = null, string? comment = null)
+    {
+        lock (_gate)
+        {
+            Content.Adopt(received);
+            var now = _time.GetUtcNow();
+            var known = _index.Find(HashKind.Sha256, received.Digests[HashKind.Sha256]);
+            var sample = known?.SeenAs(name, now) ?? new Sample
+            {
+                Id = ++_lastId,
+                Digests = received.Digests,
+                Size = received.Size,
+                Names = [name],
+                IsSubmitted = isSubmitted,
+                FirstSeen = now,
+                LastSeen = now,
+            };
+            return Put(sample with
+            {
+                IsSubmitted = sample.IsSubmitted || isSubmitted,
+                UserTags = tags is null ? sample.UserTags : [.. sample.UserTags.Union(tags, StringComparer.Ordinal)],
+                Comments = string.IsNullOrEmpty(comment) ? sample.Comments : [.. sample.Comments, new SampleComment(comment, now)],
+            });
+        }
+    }
+
+    /// <summary>Changes a sample; <c>null</c> when it has been removed meanwhile.</summary>
+    public Sample? Update(long id, Func<Sample, Sample> change)
+    {
+        lock (_gate) return _index.Find(id) is { } sample ? Put(change(sample)) : null;
+    }
+
+    /// <summary>Removes a submitted sample, and with it what came out of it and of nothing else.</summary>
+    public void Remove(long id)
+    {
+        lock (_gate)
+        {
+            if (_index.Find(id) is not { } sample) return;
+
+            // What still stands in another archive stays known as an extracted file.
+            if (_index.HasContainer(id)) Put(sample with { IsSubmitted = false });
+            else Drop(sample);
+        }
+    }
+
+    /// <summary>Removes what came out of an archive whose analysis a killed process never ended.</summary>
+    public void RemoveOrphans()
+    {
+        lock (_gate)
+            foreach (var sample in _index.All.Where(sample => !sample.IsSubmitted && !_index.HasContainer(sample.Id)).ToList())
+                Drop(sample);
+    }
+
+    public long NextId()
+    {
+        lock (_gate) return ++_lastId;
+    }
+
+    public UrlTask RegisterUrl(string url, string crawler)
+    {
+        lock (_gate)
+        {
+            var task = new UrlTask(++_lastId, url, crawler, _time.GetUtcNow());
+            _journal.Append(new JournalEntry { Url = task });
+            _urls.Add(task);
+            return task;
+        }
+    }
+
+    /// <summary>
+    /// Says which rules give the verdicts from now on. Under other rules than before, every verdict is void, and every
+    /// sample is as if it were still to be analysed.
+    /// </summary>
+    public void UseRules(string fingerprint)
+    {
+        lock (_gate)
+        {
+            if (_rules == fingerprint) return;
+
+            _rules = fingerprint;
+            foreach (var sample in _index.All.ToList()) _index.Put(sample with { Verdict = null });
+            _journal.Compact(Everything());
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate) _journal.Dispose();
+        _claim.Dispose();
+    }
+
+    // An open handle that nobody may share: the claim ends with the process, however it ends.
+    private static FileStream Claim(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new EmulatorConfigurationException("Another emulator uses this data folder.", folder, innerException: e);
+        }
+    }
+
+    private Sample Put(Sample sample)
+    {
+        _journal.Append(new JournalEntry { Sample = sample });
+        _index.Put(sample);
+        return sample;
+    }
+
+    private void Drop(Sample sample)
+    {
+        _journal.Append(new JournalEntry { Removed = sample.Id });
+        _index.Remove(sample.Id);
+        Content.Delete(sample.Digests);
+        foreach (var file in sample.Extracted)
+            if (_index.Find(file.SampleId) is { IsSubmitted: false } inner && !_index.HasContainer(inner.Id))
+                Drop(inner);
+    }
+
+    private void Replay(JournalEntry entry)
+    {
+        if (entry.Sample is { } sample)
+        {
+            _index.Put(sample);
+            _lastId = Math.Max(_lastId, Math.Max(sample.Id, sample.Extracted.Select(file => file.Id).DefaultIfEmpty().Max()));
+        }
+
+        if (entry.Removed is { } removed) _index.Remove(removed);
+        if (entry.Rules is { } rules) _rules = rules;
+        if (entry.LastId is { } lastId) _lastId = Math.Max(_lastId, lastId);
+        if (entry.Url is { } url)
+        {
+            _urls.Add(url);
+            _lastId = Math.Max(_lastId, url.Id);
+        }
+    }
+
+    private IEnumerable<JournalEntry> Everything() =>
+    [
+        new JournalEntry { LastId = _lastId },
+        new JournalEntry { Rules = _rules },
+        .. _urls.Select(url => new JournalEntry { Url = url }),
+        .. _index.All.Select(sample => new JournalEntry { Sample = sample }),
+    ];
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SpectraKit.Emulator;
+
+/// <summary>Turns a rule as written into one that can be applied, or says what is wrong with it.</summary>
+internal static class RuleCompiler
+{
+    private const int LongestPattern = 4096;
+
+    public static bool TryCompile(VerdictRule rule, [NotNullWhen(true)] out Rule? compiled, [NotNullWhen(false)] out RuleComplaint? complaint)
+    {
+        compiled = null;
+        complaint = Check(rule);
+        if (complaint is not null) return false;
+
+        compiled = new Rule(VerdictOf(rule))
+        {
+            Hash = (rule.Sha256 ?? rule.Sha1 ?? rule.Md5) is { } hex && HashValue.TryParse(hex, out var hash) ? hash : null,
+            Glob = rule.Name is null ? null : Simplify(rule.Name),
+            Pattern = rule.Bytes is null ? null : Convert.FromHexString(WithoutBlanks(rule.Bytes)),
+        };
+        return true;
+    }
+
+    private static RuleComplaint? Check(VerdictRule rule)
+    {
+        (string Name, string? Value)[] conditions =
+        [
+            ("sha256", rule.Sha256), ("sha1", rule.Sha1), ("md5", rule.Md5), ("name", rule.Name), ("bytes", rule.Bytes),
+        ];
+        var given = conditions.Where(condition => condition.Value is not null).ToList();
+        if (given.Count == 0) return new RuleComplaint(null, "A rule needs one condition: sha256, sha1, md5, name or bytes.");
+        if (given.Count > 1) return new RuleComplaint(given[1].Name, $"A rule has one condition; this one has {string.Join(" and ", given.Select(c => c.Name))}.");
+
+        return CheckHash("sha256", rule.Sha256, 64)
+            ?? CheckHash("sha1", rule.Sha1, 40)
+            ?? CheckHash("md5", rule.Md5, 32)
+            ?? (rule.Name?.Length == 0 ? new RuleComplaint("name", "The name is empty and would match nothing.") : null)
+            ?? CheckBytes(rule.Bytes)
+            ?? CheckVerdict(rule);
+    }
+
+    private static RuleComplaint? CheckHash(string member, string? hex, int digits)
+    {
+        if (hex is null) return null;
+        return hex.Length == digits && HashValue.TryParse(hex, out _) ? null : new RuleComplaint(member, $"{member} is {digits} hex digits.");
+    }
+
+    private static RuleComplaint? CheckBytes(string? hex)
+    {
+        if (hex is null) return null;
+
+        var digits = WithoutBlanks(hex);
+        if (digits.Length == 0 || digits.Length % 2 != 0 || !digits.All(char.IsAsciiHexDigit)) return new RuleComplaint("bytes", "bytes are pairs of hex digits, at least one.");
+        return digits.Length / 2 > LongestPattern ? new RuleComplaint("bytes", $"bytes are at most {LongestPattern} bytes.") : null;
+    }
+
+    private static RuleComplaint? CheckVerdict(VerdictRule rule)
+    {
+        if (Classify(rule.Classification) is not { } classification)
+            return new RuleComplaint("classification", $"\"{rule.Classification}\" is not a classification: malicious, suspicious, goodware or unknown.");
+        if (rule.RiskScore is < 0 or > 10) return new RuleComplaint("riskScore", "riskScore is 0 to 10.");
+        return classification == Classification.Unknown && rule.RiskScore is not null
+            ? new RuleComplaint("riskScore", "What is unknown has no risk score.")
+            : null;
+    }
+
+    private static Verdict VerdictOf(VerdictRule rule)
+    {
+        var classification = Classify(rule.Classification)!.Value;
+        int? usual = classification switch
+        {
+            Classification.Malicious => 10,
+            Classification.Suspicious => 6,
+            Classification.Goodware => 0,
+            _ => null,
+        };
+        return new Verdict(classification, rule.RiskScore ?? usual, rule.ThreatName, classification == Classification.Unknown ? null : "rule", Origin: null);
+    }
+
+    // Exactly the four words: a number, which Enum.TryParse would take, is none of them.
+    private static Classification? Classify(string word) => word switch
+    {
+        "goodware" => Classification.Goodware,
+        "unknown" => Classification.Unknown,
+        "suspicious" => Classification.Suspicious,
+        "malicious" => Classification.Malicious,
+        _ => null,
+    };
+
+    private static string WithoutBlanks(string hex) => hex.Replace(" ", "", StringComparison.Ordinal);
+
+    // A star crosses folders here, so two say nothing more than one; "**/" also means no folder at all.
+    private static string Simplify(string glob)
+    {
+        glob = glob.Replace('\\', '/');
+        while (glob.Contains("**/", StringComparison.Ordinal)) glob = glob.Replace("**/", "*", StringComparison.Ordinal);
+        while (glob.Contains("**", StringComparison.Ordinal)) glob = glob.Replace("**", "*", StringComparison.Ordinal);
+        return glob;
+    }
+}

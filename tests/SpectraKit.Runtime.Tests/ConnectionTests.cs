@@ -54,25 +54,17 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_download_through_an_http_client_is_not_read_into_memory_first()
     {
-        var isRead = new TaskCompletionSource();
-        await using var service = TestService.Start(async e =>
-        {
-            await e.HeadAsync(200, null, 6);
-            await e.WriteAsync("abc");
-            await isRead.Task;
-            await e.WriteAsync("def");
-        });
-        using var client = new HttpClient();
+        await using var service = TestService.Start(e => e.AnswerAsync(200, null, [1, 2, 3, 4]));
+
+        // A client that may keep three bytes in memory fails over the fourth if it tries.
+        using var client = new HttpClient { MaxResponseContentBufferSize = 3 };
         using var transport = new ApiTransport(Calls.Options(service.Address), client);
 
         await using var download = await transport.SendForDownloadAsync(new ApiRequest(Calls.Get()), Cancellation);
-        var first = new byte[3];
-        await download.Content.ReadExactlyAsync(first, Cancellation);
-        isRead.SetResult();
-        var rest = new byte[3];
-        await download.Content.ReadExactlyAsync(rest, Cancellation);
+        var bytes = new byte[4];
+        await download.Content.ReadExactlyAsync(bytes, Cancellation);
 
-        Assert.Equal("abcdef", Encoding.ASCII.GetString([.. first, .. rest]));
+        Assert.Equal([1, 2, 3, 4], bytes);
     }
 
     [Fact]
@@ -86,6 +78,23 @@ public sealed class ConnectionTests
 
         Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
         Assert.Contains("the given HttpClient allows", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_handshake_that_never_ends_is_a_connect_timeout()
+    {
+        await using var service = TestService.Start(e => e.NeverAsync());
+        using var transport = new ApiTransport(new()
+        {
+            BaseAddress = new Uri($"https://127.0.0.1:{service.Port}"),
+            ConnectTimeout = TimeSpan.FromMilliseconds(100),
+            RetryDelay = TimeSpan.FromMilliseconds(1),
+        });
+
+        var failure = await transport.FailsAsync(Calls.Post() with { Retry = new([503], IsSafe: false) }, Cancellation);
+
+        Assert.Equal((ApiErrorKind.Timeout, 4), (failure.Kind, failure.Attempts));
+        Assert.Contains("was not reached within 0.1 s (ConnectTimeout)", failure.Message);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal static class ClientBuilder
             document,
             document.Operations.Select(operation => new KeyValuePair<string, string>(operation.Pointer, methodNames[operation])),
             clients.Values.Select(value => value.Class).Append(client).Append("Operations"));
-        var types = new TypeBuilder(document, names);
+        var types = new TypeBuilder(document, names, @namespace);
         foreach (var schema in document.Schemas)
             types.Of(schema.Value);
 

@@ -4,7 +4,7 @@ using SpectraKit.Generator.Spec;
 namespace SpectraKit.Generator.Client;
 
 /// <summary>Schemas into types: which .NET type each is, and which types have to be printed for it.</summary>
-internal sealed class TypeBuilder(SpecDocument document, TypeNames names)
+internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string @namespace)
 {
     private static readonly string[] _reservedMembers =
     [
@@ -141,7 +141,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names)
                 underlying.IsValue ? group.Key + "L" : Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(group.Key, quote: true),
                 group.Key));
         _enums.Add(new(name, schema.Description, underlying, new([.. values])) { IsDeprecated = schema.IsDeprecated });
-        return TypeRef.Enum(name);
+        return TypeRef.Enum(Qualified(name));
     }
 
     private bool IsObject(SchemaSpec schema) =>
@@ -151,8 +151,8 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names)
     private TypeRef Record(SchemaSpec schema)
     {
         var draft = new RecordDraft(names.Of(schema.Pointer), schema);
-        var type = TypeRef.Model(draft.Name);
-        _records.Add(draft.Name, draft);
+        var type = TypeRef.Model(Qualified(draft.Name));
+        _records.Add(type.Name, draft);
         _known[schema.Pointer] = (type, schema.IsNullable);
 
         var required = new HashSet<string>(StringComparer.Ordinal);
@@ -206,6 +206,9 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names)
 
         required.UnionWith(schema.Required);
     }
+
+    /// <summary>A member may be called as its type is: only the whole name says which is meant.</summary>
+    private string Qualified(string name) => $"global::{@namespace}.{name}";
 
     private static TypeRef Innermost(TypeRef type)
     {

@@ -32,7 +32,72 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task After_disposal_nothing_answers_and_a_temporary_folder_is_gone()
+    public async Task A_temporary_data_folder_is_gone_in_the_end_and_one_of_the_users_own_stays()
+    {
+        using var folder = new TemporaryFolder();
+        var temporary = Laboratory.Open(new EmulatorOptions());
+        var own = Laboratory.Open(new EmulatorOptions { DataDirectory = folder.Combine("data") });
+        var path = FolderOf(temporary);
+        Assert.True(Directory.Exists(path));
+
+        await temporary.DisposeAsync();
+        await own.DisposeAsync();
+
+        Assert.False(Directory.Exists(path));
+        Assert.True(File.Exists(folder.Combine("data", "index.jsonl")));
+
+        static string FolderOf(Laboratory laboratory) =>
+            Path.GetFullPath(Path.Combine(laboratory.Store.Content.PathOf(new SampleDigests(new byte[SampleDigests.Length])), "../../.."));
+    }
+
+    [Fact]
+    public async Task An_upload_that_has_begun_when_the_emulator_stops_is_still_answered()
+    {
+        const string body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nbytes\r\n--b--\r\n";
+        var emulator = await SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(emulator.BaseAddress.Host, emulator.BaseAddress.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+        await WriteAsync(
+            $"POST /api/submit/file/ HTTP/1.1\r\nHost: {emulator.BaseAddress.Authority}\r\nAuthorization: Token emulator\r\n"
+            + $"Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {body.Length}\r\n\r\n{body[..70]}");
+        while (emulator.Counters.Requests == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+
+        var stopping = emulator.DisposeAsync();
+        await WriteAsync(body[70..]);
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await stopping;
+
+        Assert.StartsWith("HTTP/1.1 201 Created", answer, StringComparison.Ordinal);
+
+        Task WriteAsync(string text) => stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken).AsTask();
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_in_the_middle_of_an_upload_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        await using var emulator = await SpectraEmulator.StartAsync(new EmulatorOptions { DataDirectory = folder.Path }, TestContext.Current.CancellationToken);
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(emulator.BaseAddress.Host, emulator.BaseAddress.Port, TestContext.Current.CancellationToken);
+            await socket.GetStream().WriteAsync(
+                System.Text.Encoding.ASCII.GetBytes(
+                    $"POST /api/submit/file/ HTTP/1.1\r\nHost: {emulator.BaseAddress.Authority}\r\nAuthorization: Token emulator\r\n"
+                    + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n"
+                    + $"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n{new string('x', 100_000)}"),
+                TestContext.Current.CancellationToken);
+            while (Directory.GetFiles(folder.Combine("incoming")).Length == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        while (Directory.GetFiles(folder.Combine("incoming")).Length > 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Combine("content")));
+        Assert.Equal(0, emulator.Counters.Submissions);
+    }
+
+    [Fact]
+    public async Task After_disposal_nothing_answers()
     {
         var emulator = await SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var client = new EmulatorClient(emulator);
@@ -111,6 +176,28 @@ public sealed class ServerTests
 
         static Task<EmulatorConfigurationException> Start(EmulatorOptions options) =>
             Assert.ThrowsAsync<EmulatorConfigurationException>(() => SpectraEmulator.StartAsync(options, TestContext.Current.CancellationToken));
+    }
+
+    public static TheoryData<EmulatorOptions, string> OutOfRange { get; } = new()
+    {
+        { new EmulatorOptions { AnalysisDelay = TimeSpan.FromSeconds(-1) }, "analysis delay" },
+        { new EmulatorOptions { Token = "" }, "token" },
+        { new EmulatorOptions { Token = "two words" }, "token" },
+        { new EmulatorOptions { User = "a:b" }, "user" },
+        { new EmulatorOptions { Password = "" }, "password" },
+        { new EmulatorOptions { Limits = new EmulatorLimits { UploadBytes = -1 } }, "upload limit" },
+        { new EmulatorOptions { Limits = new EmulatorLimits { ArchiveDepth = -1 } }, "archive limits" },
+        { new EmulatorOptions { Limits = new EmulatorLimits { ArchiveRatio = 0 } }, "archive ratio" },
+        { new EmulatorOptions { Limits = new EmulatorLimits { ParallelDownloads = 0 } }, "download limits" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange), DisableDiscoveryEnumeration = true)]
+    public async Task An_option_out_of_its_range_is_named(EmulatorOptions options, string name)
+    {
+        var e = await Assert.ThrowsAsync<EmulatorConfigurationException>(() => SpectraEmulator.StartAsync(options, TestContext.Current.CancellationToken));
+
+        Assert.Contains(name, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

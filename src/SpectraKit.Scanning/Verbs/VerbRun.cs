@@ -3,10 +3,8 @@ namespace SpectraKit.Scanning;
 /// <summary>The frame of the verbs other than scan: settings checked, service reached, failures told as values, one exit code.</summary>
 internal static class VerbRun
 {
-    /// <summary>Runs a verb.</summary>
-    /// <param name="check">What the verb's own settings come to; may throw a <see cref="ProblemException"/>.</param>
-    /// <param name="act">The verb itself: gives each item its result. What it leaves without one gets the reason of the run's end.</param>
-    /// <param name="items">The items as they stand, whenever the run ends.</param>
+    // check: what the verb's own settings come to. act: the verb itself, which gives each item its result. items: all items as they stand, whenever the run
+    // ends; what has no result gets the problem that is handed in.
     public static async Task<VerbReport<TItem>> RunAsync<TPlan, TItem>(
         ServiceSettings settings,
         EngineHost host,

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace SpectraKit.Runtime;
 
-/// <summary>What authenticates a client. Its text is never the secret.</summary>
+/// <summary>What authenticates a client. Its text is never the secret, wherever it is printed.</summary>
+[DebuggerDisplay(Redactor.Mask)]
 public abstract class ApiCredential
 {
     private ApiCredential()
@@ -8,22 +11,61 @@ public abstract class ApiCredential
     }
 
     /// <summary>An API key or a bearer token.</summary>
-    /// <param name="value">The key, without any prefix that the scheme puts before it.</param>
+    /// <param name="value">The key, without any prefix that the scheme puts before it. Blanks around it are not part of it.</param>
     /// <returns>The credential.</returns>
-    public static ApiCredential Token(string value) => new TokenCredential(value);
+    /// <exception cref="ApiException">The key is empty, or has characters that no header can carry.</exception>
+    public static ApiCredential Token(string value) => new TokenCredential(SecretText.Check(value, "The token", asciiOnly: true));
+
+    /// <summary>A token from an environment variable.</summary>
+    /// <param name="variable">The variable's name; the name may be shown, its value never is.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ApiException">The variable is not set, or its value cannot be a token.</exception>
+    public static ApiCredential TokenFromEnvironment(string variable) =>
+        new TokenCredential(SecretText.FromEnvironment(variable, asciiOnly: true));
+
+    /// <summary>A token from the first line of a file.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ApiException">The file cannot be read, or its first line cannot be a token.</exception>
+    public static ApiCredential TokenFromFile(string path) => new TokenCredential(SecretText.FromFile(path, asciiOnly: true));
 
     /// <summary>A user and a password.</summary>
-    /// <param name="user">The user's name.</param>
-    /// <param name="password">The password.</param>
+    /// <param name="user">The user's name; no colon in it, since that is what ends it on the wire.</param>
+    /// <param name="password">The password. Blanks around it are part of it.</param>
     /// <returns>The credential.</returns>
-    public static ApiCredential Basic(string user, string password) => new BasicCredential(user, password);
+    /// <exception cref="ApiException">One of them is empty, or has control characters.</exception>
+    public static ApiCredential Basic(string user, string password)
+    {
+        SecretText.Check(user, "The user name");
+        if (user.Contains(':'))
+            throw SecretText.Refused("The user name has a colon in it, which HTTP Basic authentication cannot carry.");
+
+        SecretText.Check(password, "The password", trim: false);
+        return new BasicCredential(user, password);
+    }
+
+    /// <summary>A user, and a password from an environment variable.</summary>
+    /// <param name="user">The user's name.</param>
+    /// <param name="passwordVariable">The variable's name; the name may be shown, its value never is.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ApiException">The variable is not set, or its value cannot be a password.</exception>
+    public static ApiCredential BasicFromEnvironment(string user, string passwordVariable) =>
+        Basic(user, SecretText.FromEnvironment(passwordVariable));
+
+    /// <summary>A user, and a password from the first line of a file.</summary>
+    /// <param name="user">The user's name.</param>
+    /// <param name="passwordPath">The file's path.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ApiException">The file cannot be read, or its first line cannot be a password.</exception>
+    public static ApiCredential BasicFromFile(string user, string passwordPath) => Basic(user, SecretText.FromFile(passwordPath));
 
     /// <summary>Never the secret.</summary>
-    /// <returns>The credential's kind.</returns>
-    public sealed override string ToString() => "[redacted]";
+    /// <returns>A mask.</returns>
+    public sealed override string ToString() => Redactor.Mask;
 
     internal sealed class TokenCredential(string value) : ApiCredential
     {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         internal string Value { get; } = value;
     }
 
@@ -31,6 +73,7 @@ public abstract class ApiCredential
     {
         internal string User { get; } = user;
 
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         internal string Password { get; } = password;
     }
 }

@@ -1,9 +1,11 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace SpectraKit.Runtime;
 
-/// <summary>How a client reaches its service.</summary>
+/// <summary>How a client reaches its service, and how long it tries.</summary>
 public sealed class ApiClientOptions
 {
-    /// <summary>The service's address: scheme and host, and a path if the service stands below one.</summary>
+    /// <summary>The service's address: scheme and host, and a path if the service stands below one. No user, query or fragment.</summary>
     /// <value>Required.</value>
     public required Uri BaseAddress { get; init; }
 
@@ -12,6 +14,80 @@ public sealed class ApiClientOptions
     public ApiCredential? Credential { get; init; }
 
     /// <summary>The clock that limits, retries and deadlines go by.</summary>
-    /// <value>The system's by default.</value>
+    /// <value>The system's by default. <see cref="ConnectTimeout"/> goes by the system's in any case.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a connection, TLS handshake included, may take.</summary>
+    /// <value>15 seconds by default; longer than zero, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long an attempt may stand still: the time without a single byte moving in either direction, not the time that a transfer takes.</summary>
+    /// <value>100 seconds by default; longer than zero, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>
+    /// How long a call may take in all: every attempt, the waiting between them, the waiting for a limit's turn, and the last byte of a
+    /// download. Calls without such a deadline still end: attempts are numbered, and one that carries no file is given ten minutes.
+    /// </summary>
+    /// <value><see cref="Timeout.InfiniteTimeSpan"/> by default; else longer than zero.</value>
+    public TimeSpan TotalTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many times a call is sent at most. Only what the spec calls safe to repeat is sent more than once.</summary>
+    /// <value>4 by default; at least 1.</value>
+    public int MaxAttempts { get; init; } = 4;
+
+    /// <summary>The wait before the first repetition; each further one doubles, with jitter. A <c>Retry-After</c> of the service's comes first.</summary>
+    /// <value>1 second by default; not negative.</value>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait before a repetition. A service that asks for a longer one is not waited for: its answer is the call's.</summary>
+    /// <value>2 minutes by default; not shorter than <see cref="RetryDelay"/>.</value>
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The longest answer that is read into memory, in bytes, after decompression. Downloads are not: they have no limit.</summary>
+    /// <value>256 MiB by default; 1 KiB to 1 GiB.</value>
+    public int MaxAnswerLength { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>A PEM file with certificates that this client trusts besides the system's: a private authority, or an appliance's own self-signed one.</summary>
+    /// <value><c>null</c> by default.</value>
+    public string? CaFile { get; init; }
+
+    /// <summary>The certificate, with its private key, that the client shows when the service asks for one.</summary>
+    /// <value><c>null</c> by default.</value>
+    public X509Certificate2? ClientCertificate { get; init; }
+
+    /// <summary>The proxy that every call goes through.</summary>
+    /// <value><c>null</c> by default: the one that the environment names (<c>HTTPS_PROXY</c>, <c>NO_PROXY</c>), and none for a service on this machine.</value>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>The user and password that <see cref="Proxy"/> asks for (<see cref="ApiCredential.Basic"/>).</summary>
+    /// <value><c>null</c> by default.</value>
+    public ApiCredential? ProxyCredential { get; init; }
+
+    /// <exception cref="ArgumentException">A setting is out of its range; the message names it.</exception>
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(BaseAddress);
+        Require(BaseAddress.IsAbsoluteUri && (BaseAddress.Scheme == Uri.UriSchemeHttp || BaseAddress.Scheme == Uri.UriSchemeHttps), nameof(BaseAddress), "must be an absolute http or https address");
+        Require(BaseAddress.UserInfo.Length == 0, nameof(BaseAddress), "must not have a user or password in it; they belong in Credential");
+        Require(BaseAddress.Query.Length == 0 && BaseAddress.Fragment.Length == 0, nameof(BaseAddress), "must not have a query or a fragment");
+        RequireTime(ConnectTimeout, nameof(ConnectTimeout));
+        RequireTime(AttemptTimeout, nameof(AttemptTimeout));
+        RequireTime(TotalTimeout, nameof(TotalTimeout));
+        Require(MaxAttempts >= 1, nameof(MaxAttempts), "must be at least 1");
+        Require(RetryDelay >= TimeSpan.Zero, nameof(RetryDelay), "must not be negative");
+        Require(MaxRetryDelay >= RetryDelay && MaxRetryDelay <= TimeSpan.FromDays(1), nameof(MaxRetryDelay), "must be RetryDelay at least and a day at most");
+        Require(MaxAnswerLength is >= 1024 and <= 1024 * 1024 * 1024, nameof(MaxAnswerLength), "must be between 1 KiB and 1 GiB");
+        Require(Proxy is null || (Proxy.IsAbsoluteUri && Proxy.UserInfo.Length == 0), nameof(Proxy), "must be an absolute address without a user or password; they belong in ProxyCredential");
+        Require(ProxyCredential is null or ApiCredential.BasicCredential, nameof(ProxyCredential), "must be a user and a password");
+    }
+
+    private static void Require(bool condition, string name, string sentence)
+    {
+        if (!condition)
+            throw new ArgumentException($"{name} {sentence}.", name);
+    }
+
+    private static void RequireTime(TimeSpan value, string name) =>
+        Require(value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= TimeSpan.FromDays(40)), name, "must be longer than zero and 40 days at most, or infinite");
 }

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace SpectraKit.Runtime;
+
+/// <summary>
+/// Where a call goes, and the sentences about what became of it. They name the host, the method and the path as the spec has it, never
+/// the query or a parameter's value: those may be secrets.
+/// </summary>
+internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor redactor)
+{
+    private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: false);
+
+    public string OperationId => operation.Id;
+
+    public ApiOperation Operation => operation;
+
+    public Uri BaseAddress => baseAddress;
+
+    public string Where { get; } = $"{operation.Method} {operation.Path} at {baseAddress.Authority}";
+
+    public ApiException NoCredential(ApiCredential? given)
+    {
+        var wanted = string.Join(" or ", operation.Security.Select(s => s.Kind == ApiSecurityKind.Basic ? "a user and a password" : "a token").Distinct());
+        var has = given switch
+        {
+            null => "none",
+            ApiCredential.BasicCredential => "a user and a password",
+            _ => "a token",
+        };
+        return Error(ApiErrorKind.Credential, $"{Where} asks for {wanted}, and the client has {has}. Nothing was sent.");
+    }
+
+    /// <summary>An answer with a status that is not a success.</summary>
+    public ApiException Status(HttpResponseMessage response, ReadOnlyMemory<byte> body, DateTimeOffset now)
+    {
+        var status = response.StatusCode;
+        var meaning = Meaning((int)status);
+        var excerpt = Excerpt(body.Span, response.Content.Headers.ContentType?.MediaType);
+        var retryAfter = RetryAfter(response, now);
+
+        var text = new StringBuilder($"{Where} answered {(int)status}{NameOf(status)}");
+        if (meaning is not null)
+            text.Append(": ").Append(meaning.TrimEnd('.', ' '));
+        text.Append('.');
+        if (IsRedirect(status))
+            text.Append(Redirect(response));
+        if (retryAfter is { } wait)
+            text.Append(CultureInfo.InvariantCulture, $" The service asks to wait {wait.TotalSeconds:0.#} s before another try.");
+        if (excerpt is not null)
+            text.Append(" It said: ").Append(PlainText.OneLine(excerpt, 300));
+
+        return new ApiException(text.ToString(), body)
+        {
+            OperationId = operation.Id,
+            Kind = ApiErrorKind.Status,
+            StatusCode = status,
+            Meaning = meaning,
+            RetryAfter = retryAfter,
+            Excerpt = excerpt,
+        };
+    }
+
+    /// <summary>A success that cannot be used.</summary>
+    /// <param name="answer">The success.</param>
+    /// <param name="why">A half sentence: "has an empty body".</param>
+    /// <param name="body">What there is of its body.</param>
+    /// <param name="cause">What found it out.</param>
+    public ApiException Unusable(HttpResponseMessage answer, string why, ReadOnlySpan<byte> body = default, Exception? cause = null)
+    {
+        var excerpt = Excerpt(body, answer.Content.Headers.ContentType?.MediaType);
+        var told = excerpt is null ? "" : $" It begins: {PlainText.OneLine(excerpt, 200)}";
+        return new ApiException($"{Where} answered {(int)answer.StatusCode}, but the answer {redactor.Clean(why)}.{told}", Clean(cause))
+        {
+            OperationId = operation.Id,
+            Kind = ApiErrorKind.Content,
+            StatusCode = answer.StatusCode,
+            Excerpt = excerpt,
+        };
+    }
+
+    public ApiException StoodStill(TimeSpan idle, Exception? cause = null) =>
+        Error(ApiErrorKind.Timeout, $"{Where} did not answer: no byte moved for {Seconds(idle)}, or the answer would not end. A busy service may need a longer AttemptTimeout.", cause);
+
+    public ApiException DeadlinePassed(TimeSpan total, Exception? cause = null) =>
+        Error(ApiErrorKind.Timeout, $"{Where} was not done within {Seconds(total)} (TotalTimeout).{(cause is ApiException last ? " The last attempt: " + last.Message : "")}", cause);
+
+    public ApiException Error(ApiErrorKind kind, string message, Exception? cause = null, bool cannotHaveArrived = false) =>
+        new(redactor.Clean(message), Clean(cause)) { OperationId = operation.Id, Kind = kind, CannotHaveArrived = cannotHaveArrived };
+
+    internal static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+
+    private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+
+    private static string NameOf(HttpStatusCode status) => Enum.IsDefined(status) ? $" {status}" : "";
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    {
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+
+            // A date is the service's; so is the clock to compare it with, when it says what time it has.
+            { Date: { } date } => date - (response.Headers.Date ?? now),
+            _ => (TimeSpan?)null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private string Redirect(HttpResponseMessage response)
+    {
+        var place = response.Headers.Location is { } location && Uri.TryCreate(baseAddress, location, out var target)
+            ? redactor.Clean(PlainText.OneLine(target.GetLeftPart(UriPartial.Path), 300) ?? "nowhere")
+            : "a place it does not name";
+        return $" It points to {place}. Redirects are not followed, since a body would be lost and a credential must not go elsewhere: check the service's address.";
+    }
+
+    /// <summary>The documented meaning: of this status, else of its hundred (<c>4XX</c>), else of any (<c>default</c>).</summary>
+    private string? Meaning(int status)
+    {
+        var exact = status.ToString(CultureInfo.InvariantCulture);
+        var range = $"{exact[0]}XX";
+        return Find(exact) ?? Find(range) ?? Find("default");
+
+        string? Find(string code) =>
+            operation.Statuses.FirstOrDefault(s => s.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Meaning is { Length: > 0 } meaning ? meaning : null;
+    }
+
+    private string? Excerpt(ReadOnlySpan<byte> body, string? mediaType)
+    {
+        if (body.IsEmpty || (mediaType is not null && !IsText(mediaType)))
+            return null;
+
+        // Cleaned before it is cut, so that no credential is cut in two and shows its first half. 8 KiB hold any that a header can carry.
+        var text = Utf8.GetString(body[..Math.Min(body.Length, PlainText.ExcerptLength * 8)]);
+        return PlainText.OneLine(redactor.Clean(text));
+    }
+
+    private static bool IsText(string mediaType) =>
+        mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+        || mediaType.Contains("json", StringComparison.OrdinalIgnoreCase)
+        || mediaType.Contains("xml", StringComparison.OrdinalIgnoreCase)
+        || mediaType.EndsWith("/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
+    // An exception of the platform's may quote the service (a header line it could not read); what it quotes may be the credential.
+    private Exception? Clean(Exception? cause) => cause is null || redactor.IsClean(cause.ToString()) ? cause : null;
+}

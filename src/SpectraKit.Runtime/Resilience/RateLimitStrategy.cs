@@ -1,0 +1,16 @@
+using Polly;
+
+namespace SpectraKit.Runtime;
+
+/// <summary>Lets an attempt through when the group's budget has room for it.</summary>
+internal sealed class RateLimitStrategy(RateGate gate) : ResilienceStrategy<Answer>
+{
+    protected override async ValueTask<Outcome<Answer>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<Answer>>> callback,
+        ResilienceContext context,
+        TState state)
+    {
+        await gate.PassAsync(context.CancellationToken).ConfigureAwait(false);
+        return await callback(context, state).ConfigureAwait(false);
+    }
+}

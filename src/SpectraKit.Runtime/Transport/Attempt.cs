@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Net;
+
+namespace SpectraKit.Runtime;
+
+/// <summary>Sends a call once: one message out, one answer in, every failure as an <see cref="ApiException"/>.</summary>
+internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invoker, bool ownsConnections)
+{
+    // What an error says is in its first bytes; the rest is a page of a proxy's.
+    private const int ErrorBodyLimit = 64 * 1024;
+
+    // The longest that an attempt may take which carries no file: a service that answers a byte a minute is not answering.
+    private static readonly TimeSpan LongestWithoutFile = TimeSpan.FromMinutes(10);
+
+    private readonly RequestMessage _messages = new(options.BaseAddress, options.Credential);
+
+    /// <exception cref="ApiException">Anything but a success.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or its deadline passed.</exception>
+    public async Task<Answer> SendAsync(Call call, CancellationToken cancellationToken)
+    {
+        call.Attempts++;
+        using var activity = ApiTelemetry.Start(call.Site, call.Attempts);
+        var begin = ApiTelemetry.Begin(options.TimeProvider);
+        try
+        {
+            var answer = await SendWatchedAsync(call, cancellationToken).ConfigureAwait(false);
+            ApiTelemetry.End(activity, options.TimeProvider, begin, call.Site, (int)answer.Status, error: null);
+            return answer;
+        }
+        catch (Exception e)
+        {
+            ApiTelemetry.End(activity, options.TimeProvider, begin, call.Site, (int?)(e as ApiException)?.StatusCode, ApiTelemetry.ErrorOf(e));
+            throw;
+        }
+    }
+
+    private async Task<Answer> SendWatchedAsync(Call call, CancellationToken cancellationToken)
+    {
+        var watchdog = new Watchdog(
+            options.TimeProvider,
+            options.AttemptTimeout,
+            call.CarriesFile ? Timeout.InfiniteTimeSpan : LongestWithoutFile,
+            cancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            var content = call.TakeContent();
+            using var message = _messages.Make(
+                call.Request,
+                content is null ? null : new WatchedContent(content, watchdog),
+                call.Mode == AnswerMode.Download,
+                call.Site);
+
+            response = await SendAsync(message, watchdog.Token).ConfigureAwait(false);
+            watchdog.Progress();
+            if (!response.IsSuccessStatusCode)
+                throw call.Site.Status(response, await ReadErrorAsync(response, watchdog).ConfigureAwait(false), options.TimeProvider.GetUtcNow());
+
+            var answer = new Answer(response);
+            if (call.Mode == AnswerMode.Body)
+                await ReadBodyAsync(answer, call.Site, watchdog).ConfigureAwait(false);
+
+            (response, var kept) = (null, watchdog);
+            if (call.Mode == AnswerMode.Download)
+            {
+                answer.KeepOpen(kept);
+                watchdog = null;
+            }
+
+            return answer;
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw e.InnerException is TimeoutException && !watchdog!.Token.IsCancellationRequested
+                ? call.Site.Error(
+                    ApiErrorKind.Timeout,
+                    ownsConnections
+                        ? $"{call.Site.Where} was not reached within {CallSite.Seconds(options.ConnectTimeout)} (ConnectTimeout)."
+                        : $"{call.Site.Where} did not answer within the time that the given HttpClient allows.",
+                    e,
+                    cannotHaveArrived: ownsConnections)
+                : call.Site.StoodStill(options.AttemptTimeout, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or ApiException { OperationId: null })
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw watchdog!.Token.IsCancellationRequested ? call.Site.StoodStill(options.AttemptTimeout, e) : SendFailure.Of(e, call.Site);
+        }
+        catch (InvalidDataException e)
+        {
+            throw call.Site.Unusable(response!, "cannot be unpacked", cause: e);
+        }
+        finally
+        {
+            response?.Dispose();
+            watchdog?.Dispose();
+        }
+    }
+
+    /// <summary>An HttpClient of the caller's would read a whole download into memory if it were not told otherwise.</summary>
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        invoker is HttpClient client
+            ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : invoker.SendAsync(message, cancellationToken);
+
+    private async Task ReadBodyAsync(Answer answer, CallSite site, Watchdog watchdog)
+    {
+        var (buffer, length, isWhole) = await AnswerBody
+            .ReadAsync(answer.Response.Content, options.MaxAnswerLength, watchdog.Progress, watchdog.Token)
+            .ConfigureAwait(false);
+        answer.Keep(buffer, length);
+        if (isWhole)
+            return;
+
+        var failure = site.Unusable(answer.Response, $"is longer than {options.MaxAnswerLength} bytes (MaxAnswerLength)", answer.Body);
+        answer.Dispose();
+        throw failure;
+    }
+
+    /// <summary>As much of an error's body as is worth having. That it cannot be read is no news: the status is.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadErrorAsync(HttpResponseMessage response, Watchdog watchdog)
+    {
+        try
+        {
+            var (buffer, length, _) = await AnswerBody.ReadAsync(response.Content, ErrorBodyLimit, onProgress: null, watchdog.Token).ConfigureAwait(false);
+            var body = buffer.AsSpan(0, length).ToArray();
+            ArrayPool<byte>.Shared.Return(buffer);
+            return body;
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
+        {
+            return default;
+        }
+    }
+}

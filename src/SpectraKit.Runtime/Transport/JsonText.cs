@@ -1,0 +1,24 @@
+using System.Text.Json;
+using SpectraKit.Runtime.Json;
+
+namespace SpectraKit.Runtime;
+
+/// <summary>One JSON document, read by its codec in one pass.</summary>
+internal static class JsonText
+{
+    // Detailed analysis reports nest deeper than the reader's own 64; the bound is there so that a hostile answer cannot overflow the stack.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    /// <exception cref="JsonException">The text is not one JSON document of this type.</exception>
+    public static T Read<T, TCodec>(ReadOnlySpan<byte> text)
+        where TCodec : IJsonCodec<T>
+    {
+        var reader = new Utf8JsonReader(AnswerText.WithoutMark(text), Options);
+        reader.Read();
+        var value = TCodec.Read(ref reader);
+
+        // Throws by itself when anything but blanks follows.
+        reader.Read();
+        return value;
+    }
+}

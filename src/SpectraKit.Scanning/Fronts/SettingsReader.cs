@@ -1,0 +1,58 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>Settings classes from JSON: each property under its name in camel case.</summary>
+internal static class SettingsReader
+{
+    public static ScanSettings Scan(SettingsText json)
+    {
+        var settings = Files(json, new ScanSettings());
+        json.AllWords<Outcome>("failOn", value => settings.FailOn = value);
+        json.Word<Decision>("notScanned", value => settings.NotScanned = value);
+        json.Word<ScanMode>("mode", value => settings.Mode = value);
+        json.Text("reportPath", value => settings.ReportPath = value);
+        return settings;
+    }
+
+    public static FileSettings Submit(SettingsText json) => Files(json, new FileSettings());
+
+    public static StatusSettings Status(SettingsText json) => Hashes(json, new StatusSettings());
+
+    public static DownloadSettings Download(SettingsText json)
+    {
+        var settings = Hashes(json, new DownloadSettings());
+        json.Text("folder", value => settings.Folder = value);
+        return settings;
+    }
+
+    private static T Files<T>(SettingsText json, T settings)
+        where T : FileSettings
+    {
+        json.Text("root", value => settings.Root = value);
+        json.Texts("include", value => settings.Include = value);
+        json.Texts("exclude", value => settings.Exclude = value);
+        json.Texts("files", value => settings.Files = value);
+        return Service(json, settings);
+    }
+
+    private static T Hashes<T>(SettingsText json, T settings)
+        where T : StatusSettings
+    {
+        json.Texts("hashes", value => settings.Hashes = value);
+        return Service(json, settings);
+    }
+
+    private static T Service<T>(SettingsText json, T settings)
+        where T : ServiceSettings
+    {
+        json.Text("url", value => settings.Url = value);
+        json.Word<ServiceKind>("kind", value => settings.Kind = value);
+        json.Text("tokenVariable", value => settings.TokenVariable = value);
+        json.Text("userVariable", value => settings.UserVariable = value);
+        json.Text("passwordVariable", value => settings.PasswordVariable = value);
+        json.Flag("emulator", value => settings.Emulator = value);
+        json.Text("emulatorRules", value => settings.EmulatorRules = value);
+        json.Text("caFile", value => settings.CaFile = value);
+        json.Time("timeout", value => settings.Timeout = value);
+        return settings;
+    }
+}

@@ -1,0 +1,44 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>One file in a report: what was found out about it, and what the policy says to that.</summary>
+public sealed record FileResult
+{
+    /// <summary>The file, relative to the root, with <c>/</c> between its parts. Text of strangers: see <see cref="SafeText"/>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Its size in bytes; <c>null</c> when it could not be read.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Its SHA-256 in lower-case hex; <c>null</c> when it could not be read.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Its SHA-1 in lower-case hex; <c>null</c> when it could not be read.</summary>
+    public string? Sha1 { get; init; }
+
+    /// <summary>What was found out.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>The service's own word for it; <c>null</c> when it said none.</summary>
+    public string? Classification { get; init; }
+
+    /// <summary>0 (trusted) to 10 (certainly malicious); <c>null</c> when the service gave none.</summary>
+    public int? RiskScore { get; init; }
+
+    /// <summary>The threat's name; <c>null</c> when there is none. Text of strangers.</summary>
+    public string? ThreatName { get; init; }
+
+    /// <summary>What led to the outcome; for a file that was not scanned, why not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The digest of the file inside this one that decided its classification; <c>null</c> when it was the file itself.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>The first file of the report with the same content; <c>null</c> when this is the first.</summary>
+    public string? DuplicateOf { get; init; }
+
+    /// <summary>What the policy says.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>The outcome's code; <c>null</c> for a clean file.</summary>
+    public Code? Code { get; init; }
+}

@@ -1,0 +1,161 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace SpectraKit.Scanning;
+
+/// <summary>
+/// The neutral JSON form of a report. The same report gives the same bytes on every machine: members in a fixed order, two spaces, <c>\n</c>,
+/// everything beyond ASCII escaped, so that no name in it can act on whatever shows it.
+/// </summary>
+public static class JsonReport
+{
+    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n" };
+
+    /// <summary>The report as JSON.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>UTF-8 text that ends with a line break.</returns>
+    public static byte[] Write(ScanReport report) => Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("schemaVersion", report.SchemaVersion);
+        WriteTool(json, report.Tool);
+        WriteService(json, report.Service);
+        json.WriteString("mode", Words.Of(report.Mode));
+        WritePolicy(json, report.Policy);
+        WriteSummary(json, report.Summary);
+        json.WriteStartArray("files");
+        foreach (var file in report.Files)
+            WriteFile(json, file);
+        json.WriteEndArray();
+        WriteProblems(json, report.Problems);
+        json.WriteNumber("exitCode", report.ExitCode);
+        WriteTimes(json, report.StartedAt, report.Duration);
+        if (report.Timings is { } timings)
+            WriteTimings(json, timings);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes the report to a file, which is complete under its name or not there under it.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="path">The full path.</param>
+    /// <exception cref="ProblemException">The file could not be written (SPK1010).</exception>
+    public static void Save(ScanReport report, string path) => AtomicFile.Write(path, Write(report));
+
+    internal static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, _options))
+            write(json);
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    internal static void WriteTool(Utf8JsonWriter json, ToolInfo tool)
+    {
+        json.WriteStartObject("tool");
+        json.WriteString("name", tool.Name);
+        json.WriteString("version", tool.Version);
+        json.WriteEndObject();
+    }
+
+    internal static void WriteService(Utf8JsonWriter json, ServiceDescription service)
+    {
+        json.WriteStartObject("service");
+        json.WriteString("kind", Words.Of(service.Kind));
+        json.WriteString("url", service.Url);
+        json.WriteBoolean("emulator", service.Emulator);
+        json.WriteEndObject();
+    }
+
+    internal static void WriteProblems(Utf8JsonWriter json, IReadOnlyList<Problem> problems)
+    {
+        json.WriteStartArray("problems");
+        foreach (var problem in problems)
+            WriteProblem(json, problem);
+        json.WriteEndArray();
+    }
+
+    internal static void WriteProblem(Utf8JsonWriter json, Problem problem)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", problem.Code.Id);
+        json.WriteString("severity", Words.Of(problem.Severity));
+        WriteText(json, "message", problem.Message);
+        json.WriteEndObject();
+    }
+
+    internal static void WriteTimes(Utf8JsonWriter json, DateTimeOffset startedAt, TimeSpan duration)
+    {
+        json.WriteString("startedAt", startedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", null));
+        json.WriteString("duration", duration.ToString("c"));
+    }
+
+    private static void WritePolicy(Utf8JsonWriter json, ScanPolicy policy)
+    {
+        json.WriteStartObject("policy");
+        foreach (var outcome in (ReadOnlySpan<Outcome>)[Outcome.Malicious, Outcome.Suspicious, Outcome.Unknown, Outcome.NotScanned])
+            json.WriteString(Words.Of(outcome), Words.Of(policy.Decide(outcome)));
+        json.WriteEndObject();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, ScanSummary summary)
+    {
+        json.WriteStartObject("summary");
+        json.WriteNumber("selected", summary.Selected);
+        json.WriteNumber("clean", summary.Clean);
+        json.WriteNumber("suspicious", summary.Suspicious);
+        json.WriteNumber("malicious", summary.Malicious);
+        json.WriteNumber("unknown", summary.Unknown);
+        json.WriteNumber("notScanned", summary.NotScanned);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFile(Utf8JsonWriter json, FileResult file)
+    {
+        json.WriteStartObject();
+        WriteText(json, "path", file.Path);
+        WriteNumber(json, "size", file.Size);
+        json.WriteString("sha256", file.Sha256);
+        json.WriteString("sha1", file.Sha1);
+        json.WriteString("outcome", Words.Of(file.Outcome));
+        WriteText(json, "classification", file.Classification);
+        WriteNumber(json, "riskScore", file.RiskScore);
+        WriteText(json, "threatName", file.ThreatName);
+        WriteText(json, "reason", file.Reason);
+        json.WriteString("origin", file.Origin);
+        WriteText(json, "duplicateOf", file.DuplicateOf);
+        json.WriteString("decision", Words.Of(file.Decision));
+        json.WriteString("code", file.Code?.Id);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTimings(Utf8JsonWriter json, ScanTimings timings)
+    {
+        json.WriteStartObject("timings");
+        json.WriteString("finding", timings.Finding.ToString("c"));
+        json.WriteString("hashing", timings.Hashing.ToString("c"));
+        json.WriteString("connecting", timings.Connecting.ToString("c"));
+        json.WriteString("lookup", timings.Lookup.ToString("c"));
+        json.WriteString("submitting", timings.Submitting.ToString("c"));
+        json.WriteString("waiting", timings.Waiting.ToString("c"));
+        json.WriteEndObject();
+    }
+
+    /// <summary>Text of strangers. A file's name on Linux is bytes; what is no text in it was read as half a surrogate pair, which the writer would refuse.</summary>
+    internal static void WriteText(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is null)
+            json.WriteNull(name);
+        else
+            json.WriteString(name, Encoding.UTF8.GetBytes(text));
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } value)
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SpectraKit.Scanning;
+
+/// <summary>Reads the neutral JSON form back into a report. Members that this version does not know are left out; what it needs and does not find is an error.</summary>
+public static class JsonReportReader
+{
+    /// <summary>Reads a report.</summary>
+    /// <param name="json">UTF-8 text.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="FormatException">It is not a report, or one of a newer form that this version would misread.</exception>
+    public static ScanReport Read(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or OverflowException or FormatException { InnerException: null })
+        {
+            throw new FormatException($"This is not a SpectraKit report: {e.Message}", e);
+        }
+    }
+
+    private static ScanReport Read(JsonElement root)
+    {
+        var version = Text(root, "schemaVersion");
+        if (version?.Split('.')[0] != ScanReport.CurrentSchemaVersion.Split('.')[0])
+            throw new FormatException($"its schemaVersion is '{version}', and this version reads {ScanReport.CurrentSchemaVersion}.");
+
+        var tool = root.GetProperty("tool");
+        var service = root.GetProperty("service");
+        return new()
+        {
+            SchemaVersion = version,
+            Tool = new(Text(tool, "name") ?? "", Text(tool, "version") ?? ""),
+            Service = new(Word<ServiceKind>(service, "kind"), Text(service, "url"), service.GetProperty("emulator").GetBoolean()),
+            Mode = root.TryGetProperty("mode", out _) ? Word<ScanMode>(root, "mode") : ScanMode.Auto,
+            Policy = root.TryGetProperty("policy", out var policy) ? ReadPolicy(policy) : ScanPolicy.Default,
+            Files = [.. root.GetProperty("files").EnumerateArray().Select(ReadFile)],
+            Problems = root.TryGetProperty("problems", out var problems) ? [.. problems.EnumerateArray().Select(ReadProblem)] : [],
+            ExitCode = root.GetProperty("exitCode").GetInt32(),
+            StartedAt = root.GetProperty("startedAt").GetDateTimeOffset(),
+            Duration = Duration(root, "duration"),
+            Timings = root.TryGetProperty("timings", out var timings) ? ReadTimings(timings) : null,
+        };
+    }
+
+    private static FileResult ReadFile(JsonElement file) => new()
+    {
+        Path = Text(file, "path") ?? throw new FormatException("a file has no path."),
+        Size = Number(file, "size"),
+        Sha256 = Text(file, "sha256"),
+        Sha1 = Text(file, "sha1"),
+        Outcome = Word<Outcome>(file, "outcome"),
+        Classification = Text(file, "classification"),
+        RiskScore = (int?)Number(file, "riskScore"),
+        ThreatName = Text(file, "threatName"),
+        Reason = Text(file, "reason"),
+        Origin = Text(file, "origin"),
+        DuplicateOf = Text(file, "duplicateOf"),
+        Decision = Word<Decision>(file, "decision"),
+        Code = Text(file, "code") is { } code ? CodeOf(code) : null,
+    };
+
+    private static ScanPolicy ReadPolicy(JsonElement policy) => new()
+    {
+        Suspicious = Word<Decision>(policy, "suspicious"),
+        Unknown = Word<Decision>(policy, "unknown"),
+        NotScanned = Word<Decision>(policy, "notScanned"),
+    };
+
+    private static Problem ReadProblem(JsonElement problem) =>
+        new(CodeOf(Text(problem, "code") ?? ""), Text(problem, "message") ?? "") { Severity = Word<Severity>(problem, "severity") };
+
+    private static ScanTimings ReadTimings(JsonElement timings) => new(
+        Duration(timings, "finding"),
+        Duration(timings, "hashing"),
+        Duration(timings, "connecting"),
+        Duration(timings, "lookup"),
+        Duration(timings, "submitting"),
+        Duration(timings, "waiting"));
+
+    // A report of a newer version may hold codes that this one does not know. They keep their name, and count as what they would be at worst.
+    private static Code CodeOf(string id) => Codes.Find(id) ?? new(id, id, Severity.Error, ExitCodes.Configuration);
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
+
+    private static long? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetInt64() : null;
+
+    private static TimeSpan Duration(JsonElement element, string name) =>
+        TimeSpan.ParseExact(Text(element, name) ?? "", "c", CultureInfo.InvariantCulture);
+
+    private static T Word<T>(JsonElement element, string name)
+        where T : struct, Enum =>
+        Words.TryRead<T>(Text(element, name), out var value) ? value : throw new FormatException($"'{Text(element, name)}' is no {name}.");
+}

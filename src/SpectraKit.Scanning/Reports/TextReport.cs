@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace SpectraKit.Scanning;
+
+/// <summary>A report for people, as plain lines: what is worst comes first, the totals last. Without colours, and without anything in a name that acts on a terminal.</summary>
+public static class TextReport
+{
+    /// <summary>Writes the report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="showPassed">Whether files that the policy lets pass have lines of their own.</param>
+    public static void Write(ScanReport report, TextWriter writer, bool showPassed = true)
+    {
+        foreach (var problem in report.Problems)
+            writer.WriteLine(Line(problem));
+
+        var files = WorstFirst(report.Files).Where(file => showPassed || file.Decision != Decision.Pass).ToList();
+        var outcomes = files.Select(file => Words.Of(file.Outcome).Length).DefaultIfEmpty().Max();
+        foreach (var file in files)
+            writer.WriteLine(Line(file, outcomes));
+        foreach (var line in Totals(report))
+            writer.WriteLine(line);
+    }
+
+    /// <summary>The report's last lines: how many files had which outcome, whose verdicts they are, and what the run comes to.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>The lines.</returns>
+    public static IEnumerable<string> Totals(ScanReport report)
+    {
+        var s = report.Summary;
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{s.Selected} {(s.Selected == 1 ? "file" : "files")}: {s.Malicious} malicious, {s.Suspicious} suspicious, {s.NotScanned} not scanned, {s.Unknown} unknown, {s.Clean} clean ({report.Duration.TotalSeconds:0.0} s).");
+        if (report.Service.Emulator)
+            yield return "These verdicts are an emulator's: they say nothing about real malware.";
+        yield return report.ExitCode == ExitCodes.AllClear ? "Passed." : string.Create(CultureInfo.InvariantCulture, $"Failed with exit code {report.ExitCode}.");
+    }
+
+    /// <summary>Files in the order in which people should hear of them: by decision, then by outcome, then by path.</summary>
+    /// <param name="files">The files.</param>
+    /// <returns>The same files.</returns>
+    public static IEnumerable<FileResult> WorstFirst(IEnumerable<FileResult> files) => files
+        .OrderByDescending(file => file.Decision)
+        .ThenBy(file => file.Outcome switch
+        {
+            Outcome.Malicious => 0,
+            Outcome.Suspicious => 1,
+            Outcome.NotScanned => 2,
+            Outcome.Unknown => 3,
+            _ => 4,
+        })
+        .ThenBy(file => file.Path, StringComparer.Ordinal);
+
+    /// <summary>What there is to say of one file beside its path and outcome: the threat, the risk, the reason.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>One line without characters that act; empty when there is nothing to say.</returns>
+    public static string Detail(FileResult file)
+    {
+        var parts = new List<string>(4);
+        if (file.ThreatName is not null)
+            parts.Add(SafeText.Of(file.ThreatName));
+        if (file.RiskScore is { } risk)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"risk {risk}"));
+        if (file.Reason is not null)
+            parts.Add(SafeText.Of(file.Reason));
+        if (file.Origin is not null)
+            parts.Add($"because of {file.Origin} inside it");
+        return string.Join(", ", parts);
+    }
+
+    private static string Line(Problem problem) => $"{Words.Of(problem.Severity)} {problem.Code}: {SafeText.Of(problem.Message)}";
+
+    private static string Line(FileResult file, int outcomes)
+    {
+        var decision = file.Decision switch { Decision.Fail => "FAIL", Decision.Warn => "WARN", _ => "pass" };
+        var code = file.Decision == Decision.Pass || file.Code is null ? "" : $"  {file.Code}";
+        var detail = Detail(file);
+        return $"{decision}  {Words.Of(file.Outcome).PadRight(outcomes)}  {SafeText.Of(file.Path)}{code}{(detail.Length > 0 ? "  " : "")}{detail}";
+    }
+}

@@ -1,0 +1,79 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>The words that the JSON form and people use for the engine's enumerations, both ways.</summary>
+public static class Words
+{
+    /// <summary>The word for an outcome, such as <c>notScanned</c>.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <returns>The word.</returns>
+    public static string Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Clean => "clean",
+        Outcome.Unknown => "unknown",
+        Outcome.Suspicious => "suspicious",
+        Outcome.Malicious => "malicious",
+        _ => "notScanned",
+    };
+
+    /// <summary>The word for a decision.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <returns>The word.</returns>
+    public static string Of(Decision decision) => decision switch
+    {
+        Decision.Pass => "pass",
+        Decision.Warn => "warn",
+        _ => "fail",
+    };
+
+    /// <summary>The word for a severity.</summary>
+    /// <param name="severity">The severity.</param>
+    /// <returns>The word.</returns>
+    public static string Of(Severity severity) => severity switch
+    {
+        Severity.Information => "information",
+        Severity.Warning => "warning",
+        _ => "error",
+    };
+
+    /// <summary>The word for a service.</summary>
+    /// <param name="kind">The service.</param>
+    /// <returns>The word.</returns>
+    public static string Of(ServiceKind kind) => kind == ServiceKind.Analyze ? "analyze" : "intelligence";
+
+    /// <summary>The word for a mode.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>The word.</returns>
+    public static string Of(ScanMode mode) => mode == ScanMode.Auto ? "auto" : "submit";
+
+    /// <summary>The word for a state.</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>The word.</returns>
+    public static string Of(ProcessingState state) => state switch
+    {
+        ProcessingState.Processed => "processed",
+        ProcessingState.Processing => "processing",
+        _ => "not_found",
+    };
+
+    /// <summary>Reads a word in any case.</summary>
+    /// <typeparam name="T">One of the enumerations that have words.</typeparam>
+    /// <param name="word">The word.</param>
+    /// <param name="value">What it means.</param>
+    /// <returns>Whether it means anything. Numbers do not.</returns>
+    public static bool TryRead<T>(string? word, out T value)
+        where T : struct, Enum
+    {
+        var name = word?.Trim().Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        foreach (var candidate in Enum.GetValues<T>())
+        {
+            if (string.Equals(candidate.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            {
+                value = candidate;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+}

@@ -1,0 +1,128 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>Scans files: the only place that knows the order of the stages.</summary>
+/// <param name="host">What the front gives the engine of its surroundings; defaults that are right for a process of one's own when <c>null</c>.</param>
+public sealed class Scanner(EngineHost? host = null)
+{
+    private readonly EngineHost _host = host ?? new();
+
+    /// <summary>
+    /// Scans the selected files. Does not throw for anything that can happen to a file, a service or a setting: the report says it, with a code.
+    /// The report is complete however the run ends, and is at <see cref="ScanSettings.ReportPath"/> when this returns.
+    /// </summary>
+    /// <param name="settings">What to scan, whom to ask, and what fails.</param>
+    /// <param name="progress">Hears where the scan is; may be called from any thread.</param>
+    /// <param name="cancellationToken">Ends the scan early, with a report that says so.</param>
+    /// <returns>The report.</returns>
+    public async Task<ScanReport> ScanAsync(ScanSettings settings, IProgress<ScanProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ScanReport report;
+        try
+        {
+            var scan = CheckedScan.Of(settings, _host);
+            using var run = new ScanRun(_host.Time, scan.Timeout, progress, cancellationToken);
+            report = await ScanAsync(scan, settings, run).ConfigureAwait(false);
+            run.Enter(ScanPhase.Done, report.Files.Count);
+        }
+        catch (ProblemException e)
+        {
+            report = Refused(settings, e.Problem);
+        }
+
+        return Save(report, settings.ReportPath);
+    }
+
+    private async Task<ScanReport> ScanAsync(CheckedScan scan, ScanSettings settings, ScanRun run)
+    {
+        var draft = new ReportDraft(new(settings.Kind, scan.Target?.Address?.AbsoluteUri, settings.Emulator), scan, run);
+        try
+        {
+            var artifacts = await draft.TimeAsync(ScanPhase.Finding, () => Task.FromResult(Find(scan, draft, run))).ConfigureAwait(false);
+            var files = await draft.TimeAsync(ScanPhase.Hashing, () => HashAsync(artifacts, run)).ConfigureAwait(false);
+            var samples = Sample.From(files);
+            draft.Found(files, samples);
+            if (samples.Count > 0 && !run.HasEnded)
+                await AskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
+        }
+        catch (ProblemException e)
+        {
+            run.End(e.Problem);
+        }
+        catch (OperationCanceledException) when (run.HasEnded)
+        {
+            // The draft knows why, and what was left.
+        }
+
+        return draft.Finish();
+    }
+
+    private static IReadOnlyList<Artifact> Find(CheckedScan scan, ReportDraft draft, ScanRun run)
+    {
+        run.Enter(ScanPhase.Finding, 0);
+        var found = ArtifactFinder.Find(scan.Selection, run.Token);
+        if (found.Artifacts.Count == 0)
+            throw new ProblemException(new(Codes.NothingMatched, $"No file matched {Quoted(scan.Selection.Include)}. Nothing was scanned."));
+        if (found.Unmatched.Count > 0)
+            draft.Add(new(Codes.NothingMatched, $"Nothing matched {Quoted(found.Unmatched)}; the other patterns matched {found.Artifacts.Count}.") { Severity = Severity.Warning });
+        return found.Artifacts;
+    }
+
+    private static async Task<IReadOnlyList<HashedArtifact>> HashAsync(IReadOnlyList<Artifact> artifacts, ScanRun run)
+    {
+        run.Enter(ScanPhase.Hashing, artifacts.Count);
+        return await ArtifactHasher.HashAsync(artifacts, run).ConfigureAwait(false);
+    }
+
+    private async Task AskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run)
+    {
+        run.Enter(ScanPhase.Connecting, 0);
+        await using var connection = await draft.TimeAsync(ScanPhase.Connecting, () => ServiceConnector.ConnectAsync(scan.Target, settings, _host, run.Token)).ConfigureAwait(false);
+        draft.Service = connection.Service;
+        var source = connection.Verdicts ?? throw new ProblemException(new(Codes.InvalidSetting, "This service has no verdicts to ask for."));
+        var enquiry = new Enquiry(source, _host.Pacing, run);
+
+        if (scan.Mode == ScanMode.Auto)
+            await draft.TimeAsync(ScanPhase.Lookup, () => new LookupStage(enquiry, run).AskAsync(samples)).ConfigureAwait(false);
+        else
+            samples.ToList().ForEach(sample => sample.MoveTo(SampleStage.NotFound));
+
+        var unknown = samples.Where(sample => sample.Stage == SampleStage.NotFound).ToList();
+        if (unknown.Count > 0 && !run.HasEnded)
+            await draft.TimeAsync(ScanPhase.Submitting, () => new SubmissionStage(source, _host.Pacing, run).SubmitAsync(unknown)).ConfigureAwait(false);
+
+        var pending = samples.Where(sample => sample.Stage is SampleStage.Processing or SampleStage.Processed).ToList();
+        if (pending.Count > 0 && !run.HasEnded)
+            await draft.TimeAsync(ScanPhase.Waiting, () => new WaitingStage(enquiry, _host.Pacing, run).WaitAsync(pending)).ConfigureAwait(false);
+    }
+
+    private ScanReport Refused(ScanSettings settings, Problem problem) => new()
+    {
+        Service = new(settings.Kind, null, settings.Emulator),
+        Mode = settings.Mode,
+        Problems = [problem],
+        ExitCode = problem.Code.ExitCode,
+        StartedAt = _host.Time.GetUtcNow(),
+    };
+
+    // A report that cannot be written is a failure of its own, but never hides malware that was found.
+    private ScanReport Save(ScanReport report, string? path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+            return report;
+        try
+        {
+            JsonReport.Save(report, System.IO.Path.GetFullPath(path, _host.WorkingFolder));
+            return report;
+        }
+        catch (ProblemException e)
+        {
+            return report with
+            {
+                Problems = [.. report.Problems, e.Problem],
+                ExitCode = report.ExitCode == ExitCodes.AllClear ? e.Problem.Code.ExitCode : report.ExitCode,
+            };
+        }
+    }
+
+    private static string Quoted(IReadOnlyList<string> patterns) => string.Join(", ", patterns.Select(pattern => $"'{SafeText.Of(pattern)}'"));
+}

@@ -1,0 +1,31 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>File settings that were checked, with every path made full.</summary>
+internal static class CheckedFiles
+{
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
+
+    public static ArtifactSelection Selection(FileSettings settings, EngineHost host)
+    {
+        var root = string.IsNullOrWhiteSpace(settings.Root) ? host.WorkingFolder : System.IO.Path.GetFullPath(settings.Root, host.WorkingFolder);
+        if (!Directory.Exists(root))
+            throw Invalid($"The folder that Root names does not exist: '{SafeText.Of(settings.Root)}'.");
+        if (settings.Include.Count == 0 && settings.Files.Count == 0)
+            throw Invalid("Nothing says which files are meant: give at least one pattern, such as bin/**/*.dll, or a list of files.");
+        if (settings.Files.Any(file => string.IsNullOrWhiteSpace(file) || file.Contains('\0')))
+            throw Invalid("Files holds an entry that is not a path.");
+
+        var selection = new ArtifactSelection { Root = root, Include = settings.Include, Exclude = settings.Exclude, Files = settings.Files };
+        // Reading the patterns now finds what is wrong with them before anything is asked of anybody.
+        foreach (var pattern in selection.Include.Concat(selection.Exclude))
+            GlobPattern.Parse(root, pattern);
+        return selection;
+    }
+
+    public static TimeSpan Timeout(ServiceSettings settings) =>
+        settings.Timeout > TimeSpan.Zero && settings.Timeout <= _longest
+            ? settings.Timeout
+            : throw Invalid($"Timeout is {settings.Timeout:c}; it has to be more than zero and at most {_longest.Days} days, such as 00:30:00.");
+
+    public static ProblemException Invalid(string message) => new(new(Codes.InvalidSetting, message));
+}

@@ -1,0 +1,35 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>Scan settings that were checked.</summary>
+internal sealed record CheckedScan
+{
+    public required ArtifactSelection Selection { get; init; }
+
+    public required ScanPolicy Policy { get; init; }
+
+    public required ScanMode Mode { get; init; }
+
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Whom to ask; <c>null</c> when the host connects by itself.</summary>
+    public required ServiceTarget? Target { get; init; }
+
+    public static CheckedScan Of(ScanSettings settings, EngineHost host)
+    {
+        if (settings.Kind != ServiceKind.Analyze)
+            throw CheckedFiles.Invalid("A scan asks Spectra Analyze; Spectra Intelligence is here for downloads only.");
+        if (settings.FailOn.FirstOrDefault(outcome => outcome is not (Outcome.Malicious or Outcome.Suspicious or Outcome.Unknown), Outcome.Malicious) is var outcome and not Outcome.Malicious)
+            throw CheckedFiles.Invalid($"FailOn holds '{outcome}'; it can hold malicious, suspicious and unknown.");
+        if (!Enum.IsDefined(settings.NotScanned))
+            throw CheckedFiles.Invalid("NotScanned has to be pass, warn or fail.");
+
+        return new()
+        {
+            Timeout = CheckedFiles.Timeout(settings),
+            Policy = ScanPolicy.FailingOn(settings.FailOn) with { NotScanned = settings.NotScanned },
+            Mode = settings.Mode,
+            Selection = CheckedFiles.Selection(settings, host),
+            Target = host.Connect is null ? ServiceTarget.Of(settings, host) : null,
+        };
+    }
+}

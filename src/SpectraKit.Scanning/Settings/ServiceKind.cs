@@ -1,0 +1,11 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>Which service.</summary>
+public enum ServiceKind
+{
+    /// <summary>Spectra Analyze, the appliance: takes files, and has verdicts of what it was given.</summary>
+    Analyze,
+
+    /// <summary>Spectra Intelligence, the cloud: here for downloads.</summary>
+    Intelligence,
+}

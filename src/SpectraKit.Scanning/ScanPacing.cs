@@ -25,6 +25,9 @@ internal sealed record ScanPacing
     /// <summary>How long one upload waits for a service whose queue is full. A full queue empties in minutes, a used-up quota in hours, and the answer is the same.</summary>
     public TimeSpan FullQueue { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>The wait before a call that failed is made again; each further one is twice as long.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Around this long, by up to a fifth more or less, so that many builds do not ask in step.</summary>
     public static TimeSpan Jitter(TimeSpan around) => around * (0.8 + (Random.Shared.NextDouble() * 0.4));
 }

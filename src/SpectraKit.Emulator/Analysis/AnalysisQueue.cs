@@ -23,7 +23,9 @@ internal sealed class AnalysisQueue(SampleAnalyzer analyzer, EmulatorCounters co
             if (_waiting.TryGetValue(id, out var waiting)) return (waiting, false);
 
             var before = _newest.GetValueOrDefault(id, Task.CompletedTask);
-            var analysis = Task.Run(() => RunAsync(id, before));
+            // The delay begins now, not when a thread is found for it.
+            var wait = delay > TimeSpan.Zero ? Task.Delay(delay, time, _stop.Token) : Task.CompletedTask;
+            var analysis = Task.Run(() => RunAsync(id, wait, before));
             _waiting[id] = analysis;
             _newest[id] = analysis;
             // Not inside the analysis itself: it could end before it stands in the table.
@@ -43,9 +45,9 @@ internal sealed class AnalysisQueue(SampleAnalyzer analyzer, EmulatorCounters co
         _processors.Dispose();
     }
 
-    private async Task RunAsync(long id, Task before)
+    private async Task RunAsync(long id, Task wait, Task before)
     {
-        if (delay > TimeSpan.Zero) await Task.Delay(delay, time, _stop.Token).ConfigureAwait(false);
+        await wait.ConfigureAwait(false);
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _processors.WaitAsync(_stop.Token).ConfigureAwait(false);
         try

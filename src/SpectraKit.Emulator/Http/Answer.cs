@@ -19,7 +19,7 @@ internal static class Answer
     public static async Task XmlAsync(HttpContext context, int status, Action<XmlWriter> write)
     {
         using var body = new MemoryStream();
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
         using (var writer = XmlWriter.Create(body, settings)) write(writer);
         await SendAsync(context, status, "application/xml", body.GetBuffer().AsMemory(0, (int)body.Length)).ConfigureAwait(false);
     }

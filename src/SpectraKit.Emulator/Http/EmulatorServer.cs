@@ -55,6 +55,11 @@ internal static class EmulatorServer
             .. new ReportOperations(store, queue, counters).All,
             .. new ClassificationOperations(store).All,
             .. new DownloadOperations(store, counters).All,
+            .. new ExtractedFileOperations(store).All,
+            .. new ReanalysisOperations(store, queue, counters).All,
+            .. new SearchOperations(store).All,
+            .. new DeletionOperations(store).All,
+            .. new CloudDownloadOperations(store, counters, new DownloadLimits(options.Limits, options.TimeProvider)).All,
         ];
     }
 

@@ -112,6 +112,11 @@ internal sealed class RequestFields
         {
             throw Refusal.BadRequest($"JSON parse error: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
         }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is well-formed JSON, and no text.
+            throw Refusal.BadRequest("JSON parse error: a string is not Unicode.");
+        }
 
         static string Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
     }

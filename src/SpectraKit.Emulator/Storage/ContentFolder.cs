@@ -58,6 +58,11 @@ internal sealed class ContentFolder
         File.Move(received.TemporaryPath, path, overwrite: true);
     }
 
+    /// <summary>A file for something made on the way; gone when closed.</summary>
+    public FileStream OpenTemporary() => new(
+        Path.Combine(_incoming, Path.GetRandomFileName()),
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+
     /// <summary>Where a content is; whether it is there is another question.</summary>
     public string PathOf(SampleDigests digests)
     {

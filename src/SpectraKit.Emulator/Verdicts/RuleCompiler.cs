@@ -29,13 +29,17 @@ internal static class RuleCompiler
             ("sha256", rule.Sha256), ("sha1", rule.Sha1), ("md5", rule.Md5), ("name", rule.Name), ("bytes", rule.Bytes),
         ];
         var given = conditions.Where(condition => condition.Value is not null).ToList();
-        if (given.Count == 0) return new RuleComplaint(null, "A rule needs one condition: sha256, sha1, md5, name or bytes.");
-        if (given.Count > 1) return new RuleComplaint(given[1].Name, $"A rule has one condition; this one has {string.Join(" and ", given.Select(c => c.Name))}.");
+        if (given.Count == 0) return new RuleComplaint("A rule needs one condition: sha256, sha1, md5, name or bytes.");
+        if (given.Count > 1)
+        {
+            var names = given.Select(condition => condition.Name).ToList();
+            return new RuleComplaint($"A rule has one condition; this one has {string.Join(" and ", names)}.", names);
+        }
 
         return CheckHash("sha256", rule.Sha256, 64)
             ?? CheckHash("sha1", rule.Sha1, 40)
             ?? CheckHash("md5", rule.Md5, 32)
-            ?? (rule.Name?.Length == 0 ? new RuleComplaint("name", "The name is empty and would match nothing.") : null)
+            ?? (rule.Name?.Length == 0 ? new RuleComplaint("The name is empty and would match nothing.", "name") : null)
             ?? CheckBytes(rule.Bytes)
             ?? CheckVerdict(rule);
     }
@@ -43,7 +47,7 @@ internal static class RuleCompiler
     private static RuleComplaint? CheckHash(string member, string? hex, int digits)
     {
         if (hex is null) return null;
-        return hex.Length == digits && HashValue.TryParse(hex, out _) ? null : new RuleComplaint(member, $"{member} is {digits} hex digits.");
+        return hex.Length == digits && HashValue.TryParse(hex, out _) ? null : new RuleComplaint($"{member} is {digits} hex digits.", member);
     }
 
     private static RuleComplaint? CheckBytes(string? hex)
@@ -51,17 +55,17 @@ internal static class RuleCompiler
         if (hex is null) return null;
 
         var digits = WithoutBlanks(hex);
-        if (digits.Length == 0 || digits.Length % 2 != 0 || !digits.All(char.IsAsciiHexDigit)) return new RuleComplaint("bytes", "bytes are pairs of hex digits, at least one.");
-        return digits.Length / 2 > LongestPattern ? new RuleComplaint("bytes", $"bytes are at most {LongestPattern} bytes.") : null;
+        if (digits.Length == 0 || digits.Length % 2 != 0 || !digits.All(char.IsAsciiHexDigit)) return new RuleComplaint("bytes are pairs of hex digits, at least one.", "bytes");
+        return digits.Length / 2 > LongestPattern ? new RuleComplaint($"bytes are at most {LongestPattern} bytes.", "bytes") : null;
     }
 
     private static RuleComplaint? CheckVerdict(VerdictRule rule)
     {
         if (Classify(rule.Classification) is not { } classification)
-            return new RuleComplaint("classification", $"\"{rule.Classification}\" is not a classification: malicious, suspicious, goodware or unknown.");
-        if (rule.RiskScore is < 0 or > 10) return new RuleComplaint("riskScore", "riskScore is 0 to 10.");
+            return new RuleComplaint($"\"{rule.Classification}\" is not a classification: malicious, suspicious, goodware or unknown.", "classification");
+        if (rule.RiskScore is < 0 or > 10) return new RuleComplaint("riskScore is 0 to 10.", "riskScore");
         return classification == Classification.Unknown && rule.RiskScore is not null
-            ? new RuleComplaint("riskScore", "What is unknown has no risk score.")
+            ? new RuleComplaint("What is unknown has no risk score.", "riskScore")
             : null;
     }
 

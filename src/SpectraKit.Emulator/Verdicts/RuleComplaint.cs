@@ -1,4 +1,4 @@
 namespace SpectraKit.Emulator;
 
-/// <summary>What is wrong with a rule, and with which of its members; <c>null</c> when the rule as a whole is at fault.</summary>
-internal sealed record RuleComplaint(string? Member, string Sentence);
+/// <summary>What is wrong with a rule, and which of its members together; none when the rule as a whole is at fault.</summary>
+internal sealed record RuleComplaint(string Sentence, params IReadOnlyList<string> Members);

@@ -102,7 +102,9 @@ internal sealed class RulesFileReader
 
         if (!positions.ContainsKey("classification")) throw Wrong(start, "The rule's classification is missing.");
         if (RuleCompiler.TryCompile(rule, out var compiled, out var complaint)) return compiled;
-        throw Wrong(complaint.Member is null ? start : positions[complaint.Member], complaint.Sentence);
+
+        // Of members that contradict each other, the one that came last is where the mistake was made.
+        throw Wrong(complaint.Members.Select(member => positions[member]).DefaultIfEmpty(start).Max(), complaint.Sentence);
     }
 
     private string Text(ref Utf8JsonReader reader, string member)

@@ -1,3 +1,6 @@
+using SpectraKit.Analyze;
+using SpectraKit.Intelligence;
+
 namespace SpectraKit.Scanning;
 
 /// <summary>A service that can be asked now, and what it can be asked. Disposing it closes the connections, and stops the emulator if one was started for it.</summary>
@@ -15,6 +18,25 @@ public sealed class ServiceConnection(ServiceDescription service, Func<ValueTask
 
     /// <summary>Its samples; <c>null</c> when it hands out none.</summary>
     public ISampleStore? Samples { get; init; }
+
+    /// <summary>The client of Spectra Analyze, for everything that the verbs do not cover; <c>null</c> when this is another service.</summary>
+    public SpectraAnalyzeClient? Analyze { get; init; }
+
+    /// <summary>The client of Spectra Intelligence, for everything that the verbs do not cover; <c>null</c> when this is another service.</summary>
+    public SpectraIntelligenceClient? Intelligence { get; init; }
+
+    /// <summary>Checks settings, reads the credential, starts the emulator if one is asked for, and makes the client. Nothing is sent to the service yet.</summary>
+    /// <param name="settings">How to reach the service.</param>
+    /// <param name="host">What the front gives the engine of its surroundings.</param>
+    /// <param name="cancellationToken">Ends the start of an emulator.</param>
+    /// <returns>The connection. Dispose it.</returns>
+    /// <exception cref="ProblemException">The settings cannot be used, a credential is missing, or the emulator did not start.</exception>
+    public static async Task<ServiceConnection> OpenAsync(ServiceSettings settings, EngineHost host, CancellationToken cancellationToken = default)
+    {
+        CheckedFiles.Timeout(settings);
+        var target = host.Connect is null ? ServiceTarget.Of(settings, host) : null;
+        return await ServiceConnector.ConnectAsync(target, settings, host, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Closes the connection.</summary>
     /// <returns>When it is closed.</returns>

@@ -35,7 +35,7 @@ public static class FrontDoor
         }
         catch (ProblemException e)
         {
-            log("error", e.Problem.ToString());
+            log("error", SafeText.Of(e.Problem.ToString()));
             report = JsonReport.Write(new ScanReport
             {
                 Service = new(ServiceKind.Analyze, null, false),
@@ -72,12 +72,12 @@ public static class FrontDoor
     {
         var report = await new Scanner(host).ScanAsync(settings, Progress(log), cancellationToken).ConfigureAwait(false);
         foreach (var problem in report.Problems)
-            log(Words.Of(problem.Severity), problem.ToString());
+            log(Words.Of(problem.Severity), SafeText.Of(problem.ToString()));
         foreach (var file in TextReport.WorstFirst(report.Files))
         {
             var level = file.Decision switch { Decision.Fail => "error", Decision.Warn => "warning", _ => "verbose" };
             var detail = TextReport.Detail(file);
-            log(level, $"{(file.Code is null ? "" : file.Code.Id + ": ")}{SafeText.Of(file.Path)} is {Readable(file.Outcome)}{(detail.Length > 0 ? ": " : "")}{detail}");
+            log(level, $"{(file.Code is null ? "" : file.Code.Id + ": ")}{SafeText.Of(file.Path)} is {TextReport.Readable(file.Outcome)}{(detail.Length > 0 ? ": " : "")}{detail}");
         }
 
         foreach (var line in TextReport.Totals(report))
@@ -89,13 +89,11 @@ public static class FrontDoor
         where TItem : IVerbItem
     {
         foreach (var problem in report.Problems)
-            log(Words.Of(problem.Severity), problem.ToString());
+            log(Words.Of(problem.Severity), SafeText.Of(problem.ToString()));
         foreach (var item in report.Items.Where(item => item.Problem is not null))
             log(Words.Of(item.Problem!.Severity), $"{item.Problem.Code}: {SafeText.Of(nameOf(item))}: {SafeText.Of(item.Problem.Message)}");
         return write(report);
     }
-
-    private static string Readable(Outcome outcome) => outcome == Outcome.NotScanned ? "not scanned" : Words.Of(outcome);
 
     // Phases are worth a line in a build log; single files are not.
     private static IProgress<ScanProgress> Progress(Action<string, string> log) => new PhaseLog(log);

@@ -23,5 +23,5 @@ internal static class Gate
 
     // An outage that the policy allows files to be left unasked by must not fail the run by the back door; without files it is the run's only result.
     private static bool IsDecisive(Problem problem, IReadOnlyList<FileResult> files) =>
-        files.Count == 0 || !problem.Code.IsAvailability;
+        files.Count == 0 || problem.Code.ExitCode is ExitCodes.Configuration or ExitCodes.Cancelled;
 }

@@ -34,7 +34,13 @@ public static class JsonVerbReport
         WriteSize(json, item.Size);
     });
 
-    private static byte[] Write<TItem>(VerbReport<TItem> report, string verb, Action<Utf8JsonWriter, TItem> write)
+    /// <summary>The report of a verb of a front's own, in the same frame.</summary>
+    /// <typeparam name="TItem">What there is to say of each file or sample.</typeparam>
+    /// <param name="report">The report.</param>
+    /// <param name="verb">The verb's name.</param>
+    /// <param name="write">Writes an item's members; its <c>problem</c> is written after them. Text of strangers is best written with <see cref="WriteText"/>.</param>
+    /// <returns>UTF-8 text that ends with a line break.</returns>
+    public static byte[] Write<TItem>(VerbReport<TItem> report, string verb, Action<Utf8JsonWriter, TItem> write)
         where TItem : IVerbItem => JsonReport.Write(json =>
     {
         json.WriteStartObject();
@@ -61,6 +67,12 @@ public static class JsonVerbReport
         JsonReport.WriteTimes(json, report.StartedAt, report.Duration);
         json.WriteEndObject();
     });
+
+    /// <summary>Writes a member whose text comes from strangers: what is no text in it, such as half a character of a file's name, is replaced.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="text">Its text; <c>null</c> is written as such.</param>
+    public static void WriteText(Utf8JsonWriter json, string name, string? text) => JsonReport.WriteText(json, name, text);
 
     private static void WriteSize(Utf8JsonWriter json, long? size)
     {

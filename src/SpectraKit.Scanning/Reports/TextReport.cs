@@ -15,7 +15,7 @@ public static class TextReport
             writer.WriteLine(Line(problem));
 
         var files = WorstFirst(report.Files).Where(file => showPassed || file.Decision != Decision.Pass).ToList();
-        var outcomes = files.Select(file => Words.Of(file.Outcome).Length).DefaultIfEmpty().Max();
+        var outcomes = files.Select(file => Readable(file.Outcome).Length).DefaultIfEmpty().Max();
         foreach (var file in files)
             writer.WriteLine(Line(file, outcomes));
         foreach (var line in Totals(report))
@@ -68,6 +68,8 @@ public static class TextReport
         return string.Join(", ", parts);
     }
 
+    internal static string Readable(Outcome outcome) => outcome == Outcome.NotScanned ? "not scanned" : Words.Of(outcome);
+
     private static string Line(Problem problem) => $"{Words.Of(problem.Severity)} {problem.Code}: {SafeText.Of(problem.Message)}";
 
     private static string Line(FileResult file, int outcomes)
@@ -75,6 +77,6 @@ public static class TextReport
         var decision = file.Decision switch { Decision.Fail => "FAIL", Decision.Warn => "WARN", _ => "pass" };
         var code = file.Decision == Decision.Pass || file.Code is null ? "" : $"  {file.Code}";
         var detail = Detail(file);
-        return $"{decision}  {Words.Of(file.Outcome).PadRight(outcomes)}  {SafeText.Of(file.Path)}{code}{(detail.Length > 0 ? "  " : "")}{detail}";
+        return $"{decision}  {Readable(file.Outcome).PadRight(outcomes)}  {SafeText.Of(file.Path)}{code}{(detail.Length > 0 ? "  " : "")}{detail}";
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ArtifactBody(HashedArtifact file, Action<int> sent) : ApiF
                 Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
             });
             if (stream.Length == file.Size && File.GetLastWriteTimeUtc(stream.SafeFileHandle) == file.LastWritten)
-                return new CountedStream(stream, file.Size, sent, () => Trouble = Unreadable.Changed("its length changed while it was sent"));
+                return new CountedStream(stream, file.Size, sent, Changed);
 
             stream.Dispose();
             Trouble = Unreadable.Changed("it was written to between hashing and sending");
@@ -32,9 +32,18 @@ internal sealed class ArtifactBody(HashedArtifact file, Action<int> sent) : ApiF
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Trouble = Unreadable.Because(e);
-            throw new IOException(Trouble.Message, e);
+            throw Refusal(Trouble, e);
         }
 
-        throw new IOException(Trouble.Message);
+        throw Refusal(Trouble, null);
     }
+
+    private ApiException Changed()
+    {
+        Trouble = Unreadable.Changed("its length changed while it was sent");
+        return Refusal(Trouble, null);
+    }
+
+    // Said as what it is, so that nobody takes it for a lost connection and tries again.
+    private static ApiException Refusal(Problem trouble, Exception? cause) => new(trouble.Message, cause) { Kind = ApiErrorKind.File };
 }

@@ -1,7 +1,7 @@
 namespace SpectraKit.Scanning;
 
 /// <summary>A file as it is sent: counts its bytes, and breaks off when there are more or fewer than there should be.</summary>
-internal sealed class CountedStream(Stream inner, long expected, Action<int> sent, Action changed) : Stream
+internal sealed class CountedStream(Stream inner, long expected, Action<int> sent, Func<Exception> changed) : Stream
 {
     private long _position;
 
@@ -50,10 +50,7 @@ internal sealed class CountedStream(Stream inner, long expected, Action<int> sen
     {
         _position += read;
         if (_position > expected || (read == 0 && asked > 0 && _position < expected))
-        {
-            changed();
-            throw new IOException("The file's length changed while it was sent.");
-        }
+            throw changed();
 
         if (read > 0)
             sent(read);

@@ -41,6 +41,19 @@ internal sealed class Exchange(TestRequest request, Stream stream, Socket socket
 
     public async Task WriteAsync(byte[] bytes) => await stream.WriteAsync(bytes, Stopping);
 
+    /// <summary>Reads so many bytes of the request's body and forgets them.</summary>
+    public async Task DrainAsync(long length)
+    {
+        var buffer = new byte[128 * 1024];
+        for (var rest = length; rest > 0;)
+        {
+            var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(rest, buffer.Length)), Stopping);
+            if (count == 0)
+                throw new EndOfStreamException();
+            rest -= count;
+        }
+    }
+
     /// <summary>Says nothing until the service is stopped.</summary>
     public Task NeverAsync() => Task.Delay(Timeout.Infinite, Stopping);
 

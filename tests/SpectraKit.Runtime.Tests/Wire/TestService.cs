@@ -17,12 +17,14 @@ internal sealed class TestService : IAsyncDisposable
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Func<Exchange, Task> _answer;
     private readonly X509Certificate2? _certificate;
+    private readonly bool _readsBodies;
+    private readonly bool _asksForCertificate;
     private readonly Task _accepting;
     private int _count;
 
-    private TestService(Func<Exchange, Task> answer, X509Certificate2? certificate, bool readsBodies)
+    private TestService(Func<Exchange, Task> answer, X509Certificate2? certificate, bool readsBodies, bool asksForCertificate)
     {
-        (_answer, _certificate, ReadsBodies) = (answer, certificate, readsBodies);
+        (_answer, _certificate, _readsBodies, _asksForCertificate) = (answer, certificate, readsBodies, asksForCertificate);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -36,10 +38,14 @@ internal sealed class TestService : IAsyncDisposable
 
     public int Connections => _connections.Count;
 
-    private bool ReadsBodies { get; }
+    /// <summary>The thumbprints of the certificates that clients showed.</summary>
+    public ConcurrentQueue<string> ClientCertificates { get; } = [];
 
-    public static TestService Start(Func<Exchange, Task> answer, X509Certificate2? certificate = null, bool readsBodies = true) =>
-        new(answer, certificate, readsBodies);
+    public static TestService Start(
+        Func<Exchange, Task> answer,
+        X509Certificate2? certificate = null,
+        bool readsBodies = true,
+        bool asksForCertificate = false) => new(answer, certificate, readsBodies, asksForCertificate);
 
     /// <summary>A port of this machine at which nobody listens.</summary>
     public static Uri Nobody()
@@ -53,11 +59,13 @@ internal sealed class TestService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+            return;
+
         await _stopping.CancelAsync();
         _listener.Stop();
         await _accepting;
         await Task.WhenAll(_connections);
-        _stopping.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -86,7 +94,9 @@ internal sealed class TestService : IAsyncDisposable
                 if (_certificate is not null)
                 {
                     var tls = new SslStream(stream);
-                    await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+                    await tls.AuthenticateAsServerAsync(Tls(_certificate), _stopping.Token);
+                    if (tls.RemoteCertificate is { } shown)
+                        ClientCertificates.Enqueue(shown.GetCertHashString());
                     stream = tls;
                 }
 
@@ -108,6 +118,13 @@ internal sealed class TestService : IAsyncDisposable
         }
     }
 
+    private SslServerAuthenticationOptions Tls(X509Certificate2 certificate) => new()
+    {
+        ServerCertificate = certificate,
+        ClientCertificateRequired = _asksForCertificate,
+        RemoteCertificateValidationCallback = (_, _, _, _) => true,
+    };
+
     private async Task<TestRequest?> ReadAsync(Stream stream)
     {
         var lines = new List<string>();
@@ -127,7 +144,7 @@ internal sealed class TestService : IAsyncDisposable
             .Select(p => new KeyValuePair<string, string>(p[0], p[1].Trim()))
             .ToArray();
         var request = new TestRequest(first[0], first[1], headers);
-        if (!ReadsBodies)
+        if (!_readsBodies)
             return request;
 
         if (request["Expect"] is not null)

@@ -75,7 +75,7 @@ internal sealed class FakeService : IVerdictSource
             await stream.CopyToAsync(buffer, cancellationToken);
             content = buffer.ToArray();
         }
-        catch (IOException e)
+        catch (ApiException e)
         {
             throw Failures.Of(Codes.ServiceError, inner: e);
         }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.IO.Enumeration;
+
+namespace SpectraKit.Emulator;
+
+/// <summary>One <c>key:value</c> of a search, or a word without a key that may stand anywhere.</summary>
+internal sealed class SearchTerm
+{
+    private readonly Func<Sample, bool> _matches;
+
+    private SearchTerm(Func<Sample, bool> matches) => _matches = matches;
+
+    public static SearchTerm Parse(string word)
+    {
+        var colon = word.StartsWith('"') ? -1 : word.IndexOf(':');
+        var value = word[(colon + 1)..].Trim('"');
+        if (value.Length == 0) throw new FormatException($"\"{word}\" has no value.");
+        return new SearchTerm(colon < 0 ? Anywhere(value) : Keyed(word[..colon].ToLowerInvariant(), value));
+    }
+
+    public bool Matches(Sample sample) => _matches(sample);
+
+    private static Func<Sample, bool> Keyed(string key, string value) => key switch
+    {
+        "md5" => Hash(HashKind.Md5, value),
+        "sha1" => Hash(HashKind.Sha1, value),
+        "sha256" => Hash(HashKind.Sha256, value),
+        "sha512" => Hash(HashKind.Sha512, value),
+        "classification" => sample => value.Equals(sample.Verdict?.Word, StringComparison.OrdinalIgnoreCase),
+        "filename" => sample => sample.Names.Any(name => Glob(value, Sample.LastSegment(name))),
+        "threatname" => sample => sample.Verdict?.ThreatName is { } threat && Glob(value, threat),
+        "sampletype" => sample => Glob(value, sample.Type.Display),
+        "tag" => sample => sample.UserTags.Contains(value, StringComparer.Ordinal),
+        "size" => Number(value, sample => sample.Size),
+        "filecount" => Number(value, sample => sample.Extracted.Count),
+        "riskscore" => Number(value, sample => sample.Verdict?.RiskScore ?? -1),
+        _ => throw new FormatException($"\"{key}\" is not a search keyword."),
+    };
+
+    private static Func<Sample, bool> Hash(HashKind kind, string value) =>
+        HashValue.TryParse(value, out var hash) && hash.Kind == kind ? sample => hash.Matches(sample.Digests) : throw new FormatException($"\"{value}\" is not such a hash.");
+
+    // A number, or a range: [1 TO 100], either end of which may be a star.
+    private static Func<Sample, bool> Number(string value, Func<Sample, long> of)
+    {
+        if (!value.StartsWith('[')) return Number(value) is var exactly ? sample => of(sample) == exactly : null!;
+
+        var ends = value.Trim('[', ']').Split(" TO ", StringSplitOptions.TrimEntries);
+        if (ends.Length != 2) throw new FormatException($"\"{value}\" is not a range: [1 TO 100] is one.");
+        var least = ends[0] == "*" ? long.MinValue : Number(ends[0]);
+        var most = ends[1] == "*" ? long.MaxValue : Number(ends[1]);
+        return sample => of(sample) is var number && number >= least && number <= most;
+    }
+
+    private static long Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"\"{text}\" is not a number.");
+
+    private static Func<Sample, bool> Anywhere(string value) => HashValue.TryParse(value, out var hash)
+        ? sample => hash.Matches(sample.Digests)
+        : sample => sample.Names.Any(name => Glob($"*{value}*", name)) || (sample.Verdict?.ThreatName is { } threat && Glob($"*{value}*", threat));
+
+    private static bool Glob(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text);
+}

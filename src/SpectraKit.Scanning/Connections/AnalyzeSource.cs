@@ -1,0 +1,62 @@
+using SpectraKit.Analyze;
+using SpectraKit.Runtime;
+
+namespace SpectraKit.Scanning;
+
+/// <summary>Spectra Analyze as a source of verdicts.</summary>
+internal sealed class AnalyzeSource(SpectraAnalyzeClient client) : IVerdictSource
+{
+    private static readonly IReadOnlyList<ReportField> _fields =
+        ["sha1", "sha256", "classification", "riskscore", "classification_result", "classification_reason", "classification_origin"];
+
+    private volatile bool _isKnown;
+
+    public async Task<IReadOnlyList<SampleStatus>> GetStatusAsync(IReadOnlyList<SampleHash> hashes, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(() => client.Samples.GetProcessingStatusAsync(new() { HashValues = hashes }, null, cancellationToken)).ConfigureAwait(false);
+        return [.. answer.Results.Select(entry => new SampleStatus(entry.HashValue, StateOf(entry.Status)))];
+    }
+
+    public async Task<IReadOnlyList<SampleReport>> GetReportsAsync(IReadOnlyList<SampleHash> hashes, CancellationToken cancellationToken)
+    {
+        // Without skip_reanalysis every question would cost the appliance an analysis, and make old answers of the questions that follow.
+        var request = new ReportSummaryRequest { HashValues = hashes, Fields = _fields, SkipReanalysis = true };
+        var answer = await AskAsync(() => client.Reports.GetReportSummaryAsync(request, cancellationToken)).ConfigureAwait(false);
+        return [.. answer.Results.Where(report => report.Sha256 is not null).Select(Read)];
+    }
+
+    public async Task<SampleHash?> SubmitAsync(ApiFile file, CancellationToken cancellationToken)
+    {
+        var receipt = await AskAsync(() => client.Submissions.SubmitFileAsync(new() { File = file }, cancellationToken)).ConfigureAwait(false);
+        return receipt.Detail.Sha1;
+    }
+
+    // Only two states are documented; whatever else a sample is, it is not ready.
+    private static ProcessingState StateOf(Analyze.ProcessingState state) =>
+        state == Analyze.ProcessingState.Processed ? ProcessingState.Processed
+        : state == Analyze.ProcessingState.NotFound ? ProcessingState.NotFound
+        : ProcessingState.Processing;
+
+    private static SampleReport Read(ReportSummary report) => new(report.Sha256!.Value)
+    {
+        Classification = report.Classification?.Value,
+        RiskScore = report.Riskscore,
+        ThreatName = report.ClassificationResult,
+        Reason = report.ClassificationReason,
+        Origin = report.ClassificationOrigin?.Sha256 ?? report.ClassificationOrigin?.Sha1,
+    };
+
+    private async Task<T> AskAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            var answer = await call().ConfigureAwait(false);
+            _isKnown = true;
+            return answer;
+        }
+        catch (ApiException e)
+        {
+            throw ServiceProblem.Of(e, ServiceKind.Analyze, _isKnown);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.IO.Compression;
+
+namespace SpectraKit.Emulator.Tests;
+
+/// <summary>Archives of harmless bytes, made in memory.</summary>
+internal static class Archives
+{
+    public static byte[] Zip(params (string Path, byte[] Content)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (path, content) in entries)
+            {
+                using var entry = archive.CreateEntry(path).Open();
+                entry.Write(content);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    public static byte[] Text(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    /// <summary>Marks the first entry as encrypted, in its own header and in the list.</summary>
+    public static byte[] MarkEncrypted(byte[] zip)
+    {
+        var marked = zip.ToArray();
+        marked[6] |= 1;
+        marked[marked.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+        return marked;
+    }
+
+    /// <summary>What a served archive holds, by entry name.</summary>
+    public static Dictionary<string, byte[]> Read(byte[] zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
+        {
+            using var content = new MemoryStream();
+            using var stream = entry.Open();
+            stream.CopyTo(content);
+            return content.ToArray();
+        });
+    }
+}

@@ -1,0 +1,32 @@
+namespace SpectraKit.Emulator.Tests;
+
+/// <summary>Every documented operation, as a client would first call it: written down here, not read from the emulator.</summary>
+public static class OperationTable
+{
+    private const string Sha1 = "0123456789abcdef0123456789abcdef01234567";
+
+    public static TheoryData<string, string> Analyze { get; } = new()
+    {
+        { "POST", "/api/submit/file/" },
+        { "POST", "/api/uploads/" },
+        { "POST", "/api/samples/status/" },
+        { "POST", "/api/samples/v2/list/" },
+        { "POST", "/api/samples/v2/search/" },
+        { "POST", "/api/samples/delete_bulk/" },
+        { "POST", "/api/samples/analyze_bulk/" },
+        { "POST", $"/api/samples/{Sha1}/analyze/" },
+        { "GET", $"/api/samples/{Sha1}/classification/" },
+        { "GET", $"/api/samples/v3/{Sha1}/classification/" },
+        { "GET", $"/api/samples/{Sha1}/ticloud/" },
+        { "GET", $"/api/samples/{Sha1}/download/" },
+        { "GET", $"/api/samples/{Sha1}/unpacked/" },
+        { "GET", $"/api/samples/v2/{Sha1}/extracted-files/" },
+    };
+
+    public static TheoryData<string, string> Intelligence { get; } = new()
+    {
+        { "GET", $"/api/spex/download/v2/query/sha1/{Sha1}" },
+        { "POST", "/api/spex/download/v2/status/bulk_query/json" },
+        { "POST", "/api/spex/download/v2/status/bulk_query/xml" },
+    };
+}

@@ -1,0 +1,202 @@
+using System.Net;
+using SpectraKit.Runtime.Json;
+using SpectraKit.Runtime.Tests.Wire;
+
+namespace SpectraKit.Runtime.Tests;
+
+/// <summary>Never more than so many at once, never more than so many in a window, whatever is repeated.</summary>
+public sealed class LimitTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Never_more_calls_of_a_group_run_at_once_than_allowed()
+    {
+        var (now, most) = (0, 0);
+        await using var service = TestService.Start(async e =>
+        {
+            var count = Interlocked.Increment(ref now);
+            InterlockedMax(ref most, count);
+            await Task.Delay(5, e.Stopping);
+            Interlocked.Decrement(ref now);
+            await e.JsonAsync("\"ok\"");
+        });
+        using var transport = new ApiTransport(Calls.Options(service.Address));
+        var limit = new ConcurrencyLimit(4, "things");
+        ApiOperation[] operations = [Calls.Get() with { Concurrency = limit }, Calls.Post() with { Concurrency = new(4, "things") }];
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => transport.SendAsync(operations[i % 2], Cancellation)));
+
+        Assert.Equal(40, service.Requests.Count);
+        Assert.Equal(4, most);
+    }
+
+    [Fact]
+    public async Task A_failed_call_gives_its_permit_back()
+    {
+        await using var service = TestService.Start(e => e.AnswerAsync(404, null, []));
+        using var transport = new ApiTransport(Calls.Options(service.Address));
+        var operation = Calls.Get() with { Concurrency = new(1, "things") };
+
+        for (var i = 0; i < 3; i++)
+            await transport.FailsAsync(operation, Cancellation);
+
+        Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_download_keeps_its_permit_until_it_is_disposed()
+    {
+        await using var service = TestService.Start(e => e.AnswerAsync(200, null, [1, 2, 3]));
+        using var transport = new ApiTransport(Calls.Options(service.Address));
+        var operation = Calls.Get() with { Concurrency = new(1, "download") };
+
+        var first = await transport.SendForDownloadAsync(new ApiRequest(operation), Cancellation);
+        await first.Content.CopyToAsync(Stream.Null, Cancellation);
+        var second = transport.SendForDownloadAsync(new ApiRequest(operation), Cancellation);
+        await Task.WhenAny(second, Task.Delay(100, Cancellation));
+        Assert.False(second.IsCompleted);
+        Assert.Single(service.Requests);
+
+        await first.DisposeAsync();
+        await first.DisposeAsync();
+        await (await second).DisposeAsync();
+
+        // Disposed twice, given back once: two at once would be one too many.
+        await using var third = await transport.SendForDownloadAsync(new ApiRequest(operation), Cancellation);
+        var fourth = transport.SendForDownloadAsync(new ApiRequest(operation), Cancellation);
+        await Task.WhenAny(fourth, Task.Delay(100, Cancellation));
+        Assert.False(fourth.IsCompleted);
+        await third.DisposeAsync();
+        await (await fourth).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Never_more_calls_pass_in_any_window_than_allowed()
+    {
+        var clock = new ManualClock();
+        using var gate = new RateGate(new RateLimit(5, Minute, "things"), clock);
+        var passes = new List<DateTimeOffset>();
+
+        // Uneven arrivals: full windows, and stretches in which less is wanted than allowed.
+        for (var i = 0; i < 60; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(i % 7 * (i % 3)));
+            await clock.RunAsync(gate.PassAsync(Cancellation).AsTask(), horizon: Minute);
+            passes.Add(clock.GetUtcNow());
+        }
+
+        AssertNeverMoreThan(5, passes);
+    }
+
+    [Fact]
+    public async Task The_budget_is_used_to_the_full()
+    {
+        var clock = new ManualClock();
+        using var gate = new RateGate(new RateLimit(5, Minute, "things"), clock);
+        var start = clock.GetUtcNow();
+
+        for (var i = 0; i < 15; i++)
+            await clock.RunAsync(gate.PassAsync(Cancellation).AsTask(), horizon: Minute);
+
+        Assert.Equal(2 * Minute, clock.GetUtcNow() - start);
+    }
+
+    [Fact]
+    public async Task Those_who_wait_pass_one_by_one_and_may_leave()
+    {
+        var clock = new ManualClock();
+        using var gate = new RateGate(new RateLimit(1, Minute, "things"), clock);
+        await gate.PassAsync(Cancellation);
+
+        using var source = new CancellationTokenSource();
+        var leaving = gate.PassAsync(source.Token).AsTask();
+        var staying = gate.PassAsync(Cancellation).AsTask();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        await clock.RunAsync(staying, horizon: Minute);
+
+        Assert.Equal(Minute, clock.GetUtcNow() - new ManualClock().GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Repeated_attempts_draw_on_the_budget_too()
+    {
+        // Every second request is refused. With the limit outside of the retry, a call would take one permit for both of its requests and
+        // the service would count ten in a minute where five are allowed.
+        var clock = new ManualClock();
+        var sent = new List<DateTimeOffset>();
+        using var stub = new Stub(_ =>
+        {
+            sent.Add(clock.GetUtcNow());
+            return sent.Count % 2 == 1 ? new HttpResponseMessage((HttpStatusCode)429) : Json("\"ok\"");
+        });
+        using var invoker = new HttpMessageInvoker(stub);
+        using var transport = new ApiTransport(Calls.Options(new Uri("http://service.invalid"), clock), invoker);
+        var operation = Calls.Get() with { RateLimit = new(5, Minute, "things"), Retry = new([429], IsSafe: true) };
+
+        for (var i = 0; i < 10; i++)
+            await clock.RunAsync(transport.SendAsync(operation, Cancellation), horizon: Minute);
+
+        Assert.Equal(20, sent.Count);
+        AssertNeverMoreThan(5, sent);
+    }
+
+    [Fact]
+    public async Task Calls_of_different_groups_do_not_wait_for_each_other()
+    {
+        using var stub = new Stub(_ => Json("\"ok\""));
+        using var invoker = new HttpMessageInvoker(stub);
+        using var transport = new ApiTransport(Calls.Options(new Uri("http://service.invalid"), new ManualClock()), invoker);
+
+        // On a clock that stands still, a second call of either group would wait for ever.
+        Assert.Equal("ok", await transport.SendAsync(Calls.Get() with { RateLimit = new(1, Minute, "a") }, Cancellation));
+        Assert.Equal("ok", await transport.SendAsync(Calls.Get() with { RateLimit = new(1, Minute, "b") }, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_hundred_calls_at_once_keep_the_limit_on_the_systems_clock()
+    {
+        var window = TimeSpan.FromMilliseconds(200);
+        var sent = new List<long>();
+        using var stub = new Stub(_ =>
+        {
+            lock (sent)
+                sent.Add(TimeProvider.System.GetTimestamp());
+            return Json("\"ok\"");
+        });
+        using var invoker = new HttpMessageInvoker(stub);
+        using var transport = new ApiTransport(Calls.Options(new Uri("http://service.invalid")), invoker);
+        var operation = Calls.Get() with { RateLimit = new(25, window, "things") };
+        var start = TimeProvider.System.GetTimestamp();
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => transport.SendAsync(operation, Cancellation)));
+
+        // Four budgets of 25 in three windows at least. (How long after its permit a call is really sent is the machine's affair.)
+        Assert.Equal(100, sent.Count);
+        Assert.True(TimeProvider.System.GetElapsedTime(start) >= 3 * window);
+    }
+
+    private static void AssertNeverMoreThan(int permits, List<DateTimeOffset> times)
+    {
+        for (var i = permits; i < times.Count; i++)
+            Assert.True(times[i] - times[i - permits] >= Minute, $"{permits + 1} calls within {times[i] - times[i - permits]}, up to number {i}.");
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        for (var seen = target; value > seen; seen = target)
+            Interlocked.CompareExchange(ref target, value, seen);
+    }
+
+    private static HttpResponseMessage Json(string json) =>
+        new(HttpStatusCode.OK) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+
+    private sealed class Stub(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
+    }
+}

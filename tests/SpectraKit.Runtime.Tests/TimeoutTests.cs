@@ -1,0 +1,142 @@
+using SpectraKit.Runtime.Json;
+using SpectraKit.Runtime.Tests.Wire;
+
+namespace SpectraKit.Runtime.Tests;
+
+/// <summary>Time-outs count standing still; a deadline counts everything.</summary>
+public sealed class TimeoutTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_host_that_never_answers_is_a_timeout()
+    {
+        var clock = new ManualClock();
+        await using var service = TestService.Start(e => e.NeverAsync());
+        using var transport = new ApiTransport(Calls.Options(service.Address, clock));
+
+        var failure = await clock.RunAsync(transport.FailsAsync(Calls.Post(), Cancellation), horizon: TimeSpan.FromMinutes(2));
+
+        Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
+        Assert.Contains("no byte moved for 100 s", failure.Message);
+        Assert.Equal(TimeSpan.FromSeconds(100), clock.GetUtcNow() - new ManualClock().GetUtcNow());
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_body_that_stops_moving_is_a_timeout()
+    {
+        var clock = new ManualClock();
+        await using var service = TestService.Start(async e =>
+        {
+            await e.HeadAsync(200, "application/json", 100);
+            await e.WriteAsync("\"half");
+            await e.NeverAsync();
+        });
+        using var transport = new ApiTransport(Calls.Options(service.Address, clock));
+
+        var failure = await clock.RunAsync(transport.FailsAsync(Calls.Get(), Cancellation), horizon: TimeSpan.FromMinutes(2));
+
+        Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
+    }
+
+    [Fact]
+    public async Task An_answer_that_moves_slowly_is_waited_for()
+    {
+        // Ten pieces, 90 s between them: 15 minutes in all would be too long for an answer, half of that is not.
+        var clock = new ManualClock();
+        await using var service = TestService.Start(e => DripAsync(e, clock, pieces: 5, TimeSpan.FromSeconds(90)));
+        using var transport = new ApiTransport(Calls.Options(service.Address, clock));
+
+        Assert.Equal("xxxxx", await transport.SendAsync(Calls.Get(), Cancellation));
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_ends_is_a_timeout_though_it_moves()
+    {
+        var clock = new ManualClock();
+        await using var service = TestService.Start(e => DripAsync(e, clock, pieces: 1000, TimeSpan.FromSeconds(90)));
+        using var transport = new ApiTransport(Calls.Options(service.Address, clock));
+
+        var failure = await transport.FailsAsync(Calls.Get(), Cancellation);
+
+        Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
+        Assert.InRange(clock.GetUtcNow() - new ManualClock().GetUtcNow(), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(13));
+    }
+
+    [Fact]
+    public async Task A_long_upload_is_not_cut_while_it_moves()
+    {
+        var clock = new ManualClock();
+        await using var service = TestService.Start(e => e.JsonAsync("\"ok\""));
+        using var transport = new ApiTransport(Calls.Options(service.Address, clock));
+
+        // Each piece takes a minute: 20 minutes in all.
+        var file = ApiFile.FromBytes(new byte[20 * ApiFileBuffer], "big.bin", new Step(() => clock.Advance(TimeSpan.FromMinutes(1))));
+        var answer = await transport.SendAsync<string, StringCodec>(new ApiRequest(Calls.Post()) { Body = new Calls.FileBody(file) }, Cancellation);
+
+        Assert.Equal("ok", answer);
+        Assert.Equal(20 * ApiFileBuffer, service.Requests.Single().Body.Length);
+    }
+
+    [Fact]
+    public async Task A_deadline_counts_attempts_and_the_waiting_between_them()
+    {
+        var clock = new ManualClock();
+        await using var service = TestService.Start(e => e.AnswerAsync(503, null, [], ("Retry-After", "25")));
+        using var transport = new ApiTransport(new() { BaseAddress = service.Address, TimeProvider = clock, TotalTimeout = TimeSpan.FromSeconds(60), MaxAttempts = 10 });
+        var operation = Calls.Get() with { Retry = new RetryRule([503], IsSafe: true) };
+
+        var failure = await clock.RunAsync(transport.FailsAsync(operation, Cancellation), horizon: TimeSpan.FromSeconds(40));
+
+        // At 0, 25 and 50 s; a fourth at 75 s would come too late, so the third answer is the call's.
+        Assert.Equal(3, service.Requests.Count);
+        Assert.Equal(ApiErrorKind.Status, failure.Kind);
+        Assert.Equal(3, failure.Attempts);
+    }
+
+    [Fact]
+    public async Task A_deadline_that_passes_tells_of_the_last_attempt()
+    {
+        var clock = new ManualClock();
+        await using var service = TestService.Start(e => e.Number == 1 ? e.AnswerAsync(503, null, []) : e.NeverAsync());
+        using var transport = new ApiTransport(new() { BaseAddress = service.Address, TimeProvider = clock, TotalTimeout = TimeSpan.FromSeconds(60) });
+        var operation = Calls.Get() with { Retry = new RetryRule([503], IsSafe: true) };
+
+        var call = transport.FailsAsync(operation, Cancellation);
+        await clock.RunAsync(SecondRequestAsync(), horizon: TimeSpan.FromSeconds(10));
+        var failure = await clock.RunAsync(call, horizon: TimeSpan.FromSeconds(70));
+
+        Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
+        Assert.Contains("was not done within 60 s (TotalTimeout). The last attempt: GET", failure.Message);
+        Assert.Contains("answered 503", failure.Message);
+
+        async Task SecondRequestAsync()
+        {
+            while (service.Requests.Count < 2)
+                await Task.Delay(1, Cancellation);
+        }
+    }
+
+    private const int ApiFileBuffer = 128 * 1024;
+
+    private static async Task DripAsync(Exchange e, ManualClock clock, int pieces, TimeSpan between)
+    {
+        await e.HeadAsync(200, "application/json", pieces + 2);
+        await e.WriteAsync("\"");
+        for (var i = 0; i < pieces; i++)
+        {
+            // Real time for the piece to arrive, so that the clock moves between pieces and not before them.
+            await Task.Delay(30, e.Stopping);
+            clock.Advance(between);
+            await e.WriteAsync("x");
+        }
+
+        await e.WriteAsync("\"");
+    }
+
+    private sealed class Step(Action action) : IProgress<long>
+    {
+        public void Report(long value) => action();
+    }
+}

@@ -1,0 +1,197 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SpectraKit.Runtime.Tests.Wire;
+using SpectraKit.Testing;
+
+namespace SpectraKit.Runtime.Tests;
+
+/// <summary>Whom a client trusts, and how it says that it does not.</summary>
+public sealed class TlsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task An_authority_in_the_ca_file_is_trusted()
+    {
+        using var authority = Authority("Private Root");
+        using var certificate = Certificate(authority);
+        await using var service = TestService.Start(e => e.JsonAsync("\"ok\""), certificate);
+        using var transport = Transport(service, authority);
+
+        Assert.Equal("ok", await transport.SendAsync(Calls.Get(), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_self_signed_certificate_in_the_ca_file_is_trusted()
+    {
+        using var certificate = Certificate(issuer: null);
+        await using var service = TestService.Start(e => e.JsonAsync("\"ok\""), certificate);
+        using var transport = Transport(service, certificate);
+
+        Assert.Equal("ok", await transport.SendAsync(Calls.Get(), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_self_signed_certificate_is_refused_by_name()
+    {
+        using var certificate = Certificate(issuer: null);
+
+        await AssertRefusedAsync(certificate, null, "the certificate is self-signed (CN=appliance.example) and nobody trusted vouches for it");
+    }
+
+    [Fact]
+    public async Task An_issuer_that_is_not_known_is_named()
+    {
+        using var authority = Authority("Private Root");
+        using var certificate = Certificate(authority);
+
+        await AssertRefusedAsync(certificate, null, "the certificate's issuer is not known here (CN=Private Root)");
+    }
+
+    [Fact]
+    public async Task Another_authority_of_the_same_name_is_not_trusted()
+    {
+        using var authority = Authority("Private Root");
+        using var impostor = Authority("Private Root");
+        using var certificate = Certificate(impostor);
+
+        await AssertRefusedAsync(certificate, authority, "no secure connection: the certificate");
+    }
+
+    [Fact]
+    public async Task An_expired_certificate_is_refused_with_its_date()
+    {
+        using var authority = Authority("Private Root");
+        using var certificate = Certificate(authority, from: -20, to: -10);
+
+        await AssertRefusedAsync(certificate, authority, $"the certificate expired on {certificate.NotAfter:yyyy-MM-dd}");
+    }
+
+    [Fact]
+    public async Task A_certificate_of_tomorrow_is_refused_with_its_date()
+    {
+        using var authority = Authority("Private Root");
+        using var certificate = Certificate(authority, from: 10, to: 20);
+
+        await AssertRefusedAsync(certificate, authority, $"the certificate is not valid before {certificate.NotBefore:yyyy-MM-dd}");
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_host_is_refused_with_its_names()
+    {
+        using var authority = Authority("Private Root");
+        using var certificate = Certificate(authority, address: IPAddress.Parse("127.0.0.9"));
+
+        await AssertRefusedAsync(certificate, authority, "the certificate is for appliance.example, 127.0.0.9, and not for this host");
+    }
+
+    [Fact]
+    public async Task A_certificate_for_clients_is_no_servers()
+    {
+        using var authority = Authority("Private Root");
+        using var certificate = Certificate(authority, purpose: "1.3.6.1.5.5.7.3.2");
+
+        await AssertRefusedAsync(certificate, authority, "no secure connection: the certificate cannot be verified");
+    }
+
+    [Fact]
+    public async Task Https_to_a_service_without_tls_is_a_failed_handshake()
+    {
+        await using var service = TestService.Start(async e =>
+        {
+            await e.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n");
+            e.Close();
+        });
+        using var transport = new ApiTransport(Calls.Options(new Uri($"https://127.0.0.1:{service.Port}")));
+
+        var refused = transport.FailsAsync(Calls.Get(), Cancellation);
+
+        // A ClientHello has no line break that would end this service's first line; closing the service ends the handshake.
+        await Task.WhenAny(refused, Task.Delay(100, Cancellation));
+        await service.DisposeAsync();
+        Assert.Equal(ApiErrorKind.Tls, (await refused).Kind);
+    }
+
+    [Fact]
+    public async Task A_client_certificate_is_shown_to_a_service_that_asks()
+    {
+        using var authority = Authority("Private Root");
+        using var certificate = Certificate(authority);
+        using var mine = Certificate(authority, purpose: "1.3.6.1.5.5.7.3.2");
+        await using var service = TestService.Start(e => e.JsonAsync("\"ok\""), certificate, asksForCertificate: true);
+        var caFile = _folder.Write("ca.pem", authority.ExportCertificatePem());
+        using var transport = new ApiTransport(new() { BaseAddress = service.Address, CaFile = caFile, ClientCertificate = mine });
+
+        await transport.SendAsync(Calls.Get(), Cancellation);
+
+        Assert.Equal([mine.Thumbprint], service.ClientCertificates);
+    }
+
+    [Theory]
+    [InlineData(null, "cannot be read")]
+    [InlineData("no certificate in here", "holds no certificate in PEM form")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "cannot be read")]
+    public void A_ca_file_that_is_none_is_named(string? content, string sentence)
+    {
+        var path = content is null ? _folder.Combine("none.pem") : _folder.Write("ca.pem", content);
+
+        var failure = Assert.Throws<ApiException>(() => new ApiTransport(new() { BaseAddress = new("https://host"), CaFile = path }));
+
+        Assert.Equal(ApiErrorKind.File, failure.Kind);
+        Assert.Contains(sentence, failure.Message);
+    }
+
+    private async Task AssertRefusedAsync(X509Certificate2 certificate, X509Certificate2? trusted, string sentence)
+    {
+        await using var service = TestService.Start(e => e.JsonAsync("\"ok\""), certificate);
+        using var transport = Transport(service, trusted);
+
+        var failure = await transport.FailsAsync(Calls.Get() with { Retry = new([503], IsSafe: true) }, Cancellation);
+
+        Assert.Equal((ApiErrorKind.Tls, 1), (failure.Kind, failure.Attempts));
+        Assert.Contains(sentence, failure.Message);
+        Assert.Empty(service.Requests);
+    }
+
+    private ApiTransport Transport(TestService service, X509Certificate2? trusted) => new(new()
+    {
+        BaseAddress = service.Address,
+        CaFile = trusted is null ? null : _folder.Write("ca.pem", trusted.ExportCertificatePem()),
+    });
+
+    private static X509Certificate2 Authority(string name)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-100), DateTimeOffset.UtcNow.AddDays(100));
+    }
+
+    private static X509Certificate2 Certificate(
+        X509Certificate2? issuer,
+        int from = -1,
+        int to = 10,
+        IPAddress? address = null,
+        string purpose = "1.3.6.1.5.5.7.3.1")
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=appliance.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("appliance.example");
+        names.AddIpAddress(address ?? IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        var (notBefore, notAfter) = (DateTimeOffset.UtcNow.AddDays(from), DateTimeOffset.UtcNow.AddDays(to));
+        if (issuer is null)
+            return request.CreateSelfSigned(notBefore, notAfter);
+
+        using var certificate = request.Create(issuer, notBefore, notAfter, RandomNumberGenerator.GetBytes(8));
+        return certificate.CopyWithPrivateKey(key);
+    }
+}

@@ -1,0 +1,66 @@
+using SpectraKit.Runtime;
+
+namespace SpectraKit.Scanning.Tests;
+
+/// <summary>A service that, from a seed, answers, lies, forgets, contradicts itself, fails and breaks off, differently at every question.</summary>
+internal sealed class Treachery(int seed) : IVerdictSource
+{
+    private static readonly string?[] _words = ["goodware", "KNOWN", "unknown", "no_threats_found", "suspicious", "malicious", "hologram", "", null];
+    private static readonly Code[] _codes = [Codes.Unreachable, Codes.NoAnswer, Codes.QuotaExceeded, Codes.ServiceError, Codes.CredentialRefused, Codes.TlsNotTrusted, Codes.NotTheService, Codes.SubmissionRefused];
+    private readonly Random _random = new(seed);
+    private readonly Lock _lock = new();
+
+    /// <summary>What was said about each hash at all: a file may only be clean if this holds a word for it that means so.</summary>
+    public Dictionary<SampleHash, List<string?>> Said { get; } = [];
+
+    public Task<IReadOnlyList<SampleStatus>> GetStatusAsync(IReadOnlyList<SampleHash> hashes, CancellationToken cancellationToken) => AnswerAsync<SampleStatus>(
+        hashes, hash => new(hash, (ProcessingState)_random.Next(3)), cancellationToken);
+
+    public Task<IReadOnlyList<SampleReport>> GetReportsAsync(IReadOnlyList<SampleHash> hashes, CancellationToken cancellationToken) => AnswerAsync<SampleReport>(
+        hashes,
+        hash =>
+        {
+            var word = _words[_random.Next(_words.Length)];
+            (Said.TryGetValue(hash, out var said) ? said : Said[hash] = []).Add(word);
+            return new(hash) { Classification = word };
+        },
+        cancellationToken);
+
+    public Task<SampleHash?> SubmitAsync(ApiFile file, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            Fail(cancellationToken);
+            using var stream = file.OpenRead();
+            var sha1 = SampleHash.FromBytes(System.Security.Cryptography.SHA1.HashData(stream));
+            return Task.FromResult<SampleHash?>(_random.Next(4) switch
+            {
+                0 => null,
+                1 => FakeService.Sha1("something else"),
+                _ => sha1,
+            });
+        }
+    }
+
+    private Task<IReadOnlyList<T>> AnswerAsync<T>(IReadOnlyList<SampleHash> hashes, Func<SampleHash, T> answer, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            Fail(cancellationToken);
+            var asked = hashes.SelectMany(hash => Enumerable.Repeat(hash, _random.Next(5) switch { 0 => 0, 1 => 2, _ => 1 })).ToList();
+            if (_random.Next(3) == 0)
+                asked.Add(FakeService.Sha256("nobody asked"));
+            IReadOnlyList<T> answers = [.. asked.OrderBy(_ => _random.Next()).Select(answer)];
+            return Task.FromResult(answers);
+        }
+    }
+
+    private void Fail(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_random.Next(6) != 0)
+            return;
+        var code = _codes[_random.Next(_codes.Length)];
+        throw Failures.Of(code, concernsService: _random.Next(3) == 0, retryAfter: _random.Next(3) == 0 ? TimeSpan.FromSeconds(_random.Next(600)) : null);
+    }
+}

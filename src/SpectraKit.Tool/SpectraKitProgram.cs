@@ -15,7 +15,7 @@ internal static class SpectraKitProgram
     public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings, CancellationToken cancellationToken)
     {
         var parsed = SpectraKitCommand.Create(surroundings).Parse(arguments, _parsing);
-        if (parsed.Action is ParseErrorAction)
+        if (parsed.Action is ParseErrorAction || UsageText.HasUnknownOption(parsed))
             return UsageText.Complain(parsed, surroundings);
 
         try

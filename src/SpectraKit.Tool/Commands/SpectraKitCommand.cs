@@ -15,7 +15,12 @@ internal static class SpectraKitCommand
             ScanCommand.Create(surroundings),
             SubmitCommand.Create(surroundings),
             StatusCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
+            ExtractedCommand.Create(surroundings),
             DownloadCommand.Create(surroundings),
+            SearchCommand.Create(surroundings),
+            ReanalyzeCommand.Create(surroundings),
+            DeleteCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
         };
         // The program is named by its command, whatever the file is called that runs it.

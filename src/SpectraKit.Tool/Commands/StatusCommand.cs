@@ -26,10 +26,7 @@ internal static class StatusCommand
             var query = new StatusQuery(EngineHosts.Of(surroundings));
             var report = await display.WatchAsync(progress => query.GetAsync(settings, progress, cancellationToken)).ConfigureAwait(false);
 
-            display.Show(report, sample => sample.Hash, (sample, text) => text.WriteLine($"{(sample.State is { } state ? Words.Of(state) : "unknown"),-10}  {sample.Hash}"));
-            if (isForMachines)
-                Machine.Write(surroundings, JsonVerbReport.Write(report));
-            return report.ExitCode;
+            return new VerbOutput(surroundings, isForMachines, "status").Write(report, sample => sample.Hash, (sample, text) => text.WriteLine($"{(sample.State is { } state ? Words.Of(state) : "unknown"),-10}  {sample.Hash}"), JsonVerbReport.Write);
         });
         return command;
     }

@@ -27,27 +27,11 @@ internal sealed class RunDisplay
     public void Show(ScanReport report)
     {
         Problems.Write(report.Problems);
+        if (report.Files.Count == 0)
+            return;
         if (_isTerminal)
             ScanTable.Write(report, LiveProgress.ConsoleOn(Text, _surroundings));
         else
             TextReport.Write(report with { Problems = [] }, Text);
-    }
-
-    /// <summary>Shows a verb's items, one line each, and what went wrong with them.</summary>
-    public void Show<TItem>(VerbReport<TItem> report, Func<TItem, string> nameOf, Action<TItem, TextWriter> write)
-        where TItem : IVerbItem
-    {
-        foreach (var item in report.Items)
-        {
-            // The run's own end is said once, below, and not for every item that it left.
-            if (item.Problem is { } problem && !report.Problems.Contains(problem))
-                Problems.Write(problem with { Message = $"{nameOf(item)}: {problem.Message}" });
-            else if (item.Problem is null)
-                write(item, Text);
-        }
-
-        Problems.Write(report.Problems);
-        if (report.Service.Emulator)
-            Text.WriteLine("These answers are an emulator's: they say nothing about real malware.");
     }
 }

@@ -74,10 +74,24 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_download_may_outlive_its_client()
+    {
+        await using var service = TestService.Start(e => e.AnswerAsync(200, null, [1, 2, 3]));
+        ApiDownload download;
+        using (var transport = new ApiTransport(Calls.Options(service.Address)))
+        {
+            var operation = Calls.Get() with { Concurrency = new(1, "download"), RateLimit = new(1, Minute, "download") };
+            download = await transport.SendForDownloadAsync(new ApiRequest(operation), Cancellation);
+        }
+
+        await download.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Never_more_calls_pass_in_any_window_than_allowed()
     {
         var clock = new ManualClock();
-        using var gate = new RateGate(new RateLimit(5, Minute, "things"), clock);
+        var gate = new RateGate(new RateLimit(5, Minute, "things"), clock);
         var passes = new List<DateTimeOffset>();
 
         // Uneven arrivals: full windows, and stretches in which less is wanted than allowed.
@@ -95,7 +109,7 @@ public sealed class LimitTests
     public async Task The_budget_is_used_to_the_full()
     {
         var clock = new ManualClock();
-        using var gate = new RateGate(new RateLimit(5, Minute, "things"), clock);
+        var gate = new RateGate(new RateLimit(5, Minute, "things"), clock);
         var start = clock.GetUtcNow();
 
         for (var i = 0; i < 15; i++)
@@ -108,7 +122,7 @@ public sealed class LimitTests
     public async Task Those_who_wait_pass_one_by_one_and_may_leave()
     {
         var clock = new ManualClock();
-        using var gate = new RateGate(new RateLimit(1, Minute, "things"), clock);
+        var gate = new RateGate(new RateLimit(1, Minute, "things"), clock);
         await gate.PassAsync(Cancellation);
 
         using var source = new CancellationTokenSource();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SpectraKit.Runtime.Tests.Wire;
 using SpectraKit.Testing;
@@ -18,8 +17,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task An_authority_in_the_ca_file_is_trusted()
     {
-        using var authority = Authority("Private Root");
-        using var certificate = Certificate(authority);
+        using var authority = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(authority);
         await using var service = TestService.Start(e => e.JsonAsync("\"ok\""), certificate);
         using var transport = Transport(service, authority);
 
@@ -29,7 +28,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_self_signed_certificate_in_the_ca_file_is_trusted()
     {
-        using var certificate = Certificate(issuer: null);
+        using var certificate = TestCertificate.SelfSigned();
         await using var service = TestService.Start(e => e.JsonAsync("\"ok\""), certificate);
         using var transport = Transport(service, certificate);
 
@@ -39,7 +38,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_self_signed_certificate_is_refused_by_name()
     {
-        using var certificate = Certificate(issuer: null);
+        using var certificate = TestCertificate.SelfSigned();
 
         await AssertRefusedAsync(certificate, null, "the certificate is self-signed (CN=appliance.example) and nobody trusted vouches for it");
     }
@@ -47,8 +46,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task An_issuer_that_is_not_known_is_named()
     {
-        using var authority = Authority("Private Root");
-        using var certificate = Certificate(authority);
+        using var authority = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(authority);
 
         await AssertRefusedAsync(certificate, null, "the certificate's issuer is not known here (CN=Private Root)");
     }
@@ -56,9 +55,9 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task Another_authority_of_the_same_name_is_not_trusted()
     {
-        using var authority = Authority("Private Root");
-        using var impostor = Authority("Private Root");
-        using var certificate = Certificate(impostor);
+        using var authority = TestCertificate.Authority("Private Root");
+        using var impostor = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(impostor);
 
         await AssertRefusedAsync(certificate, authority, "no secure connection: the certificate");
     }
@@ -66,8 +65,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task An_expired_certificate_is_refused_with_its_date()
     {
-        using var authority = Authority("Private Root");
-        using var certificate = Certificate(authority, from: -20, to: -10);
+        using var authority = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(authority, from: -20, to: -10);
 
         await AssertRefusedAsync(certificate, authority, $"the certificate expired on {certificate.NotAfter:yyyy-MM-dd}");
     }
@@ -75,8 +74,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_certificate_of_tomorrow_is_refused_with_its_date()
     {
-        using var authority = Authority("Private Root");
-        using var certificate = Certificate(authority, from: 10, to: 20);
+        using var authority = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(authority, from: 10, to: 20);
 
         await AssertRefusedAsync(certificate, authority, $"the certificate is not valid before {certificate.NotBefore:yyyy-MM-dd}");
     }
@@ -84,8 +83,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_certificate_for_another_host_is_refused_with_its_names()
     {
-        using var authority = Authority("Private Root");
-        using var certificate = Certificate(authority, address: IPAddress.Parse("127.0.0.9"));
+        using var authority = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(authority, address: IPAddress.Parse("127.0.0.9"));
 
         await AssertRefusedAsync(certificate, authority, "the certificate is for appliance.example, 127.0.0.9, and not for this host");
     }
@@ -93,36 +92,34 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_certificate_for_clients_is_no_servers()
     {
-        using var authority = Authority("Private Root");
-        using var certificate = Certificate(authority, purpose: "1.3.6.1.5.5.7.3.2");
+        using var authority = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(authority, purpose: "1.3.6.1.5.5.7.3.2");
 
         await AssertRefusedAsync(certificate, authority, "no secure connection: the certificate cannot be verified");
     }
 
     [Fact]
-    public async Task Https_to_a_service_without_tls_is_a_failed_handshake()
+    public async Task A_handshake_that_is_broken_off_is_a_failed_one()
     {
-        await using var service = TestService.Start(async e =>
-        {
-            await e.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n");
-            e.Close();
-        });
+        // Closes the connection on the first bytes that are not HTTP.
+        await using var service = TestService.Start(e => e.JsonAsync("\"ok\""));
         using var transport = new ApiTransport(Calls.Options(new Uri($"https://127.0.0.1:{service.Port}")));
 
         var refused = transport.FailsAsync(Calls.Get(), Cancellation);
-
-        // A ClientHello has no line break that would end this service's first line; closing the service ends the handshake.
-        await Task.WhenAny(refused, Task.Delay(100, Cancellation));
+        await Task.WhenAny(refused, Task.Delay(200, Cancellation));
         await service.DisposeAsync();
-        Assert.Equal(ApiErrorKind.Tls, (await refused).Kind);
+
+        var failure = await refused;
+        Assert.Equal(ApiErrorKind.Tls, failure.Kind);
+        Assert.Contains("the handshake failed", failure.Message);
     }
 
     [Fact]
     public async Task A_client_certificate_is_shown_to_a_service_that_asks()
     {
-        using var authority = Authority("Private Root");
-        using var certificate = Certificate(authority);
-        using var mine = Certificate(authority, purpose: "1.3.6.1.5.5.7.3.2");
+        using var authority = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(authority);
+        using var mine = TestCertificate.Of(authority, purpose: "1.3.6.1.5.5.7.3.2");
         await using var service = TestService.Start(e => e.JsonAsync("\"ok\""), certificate, asksForCertificate: true);
         var caFile = _folder.Write("ca.pem", authority.ExportCertificatePem());
         using var transport = new ApiTransport(new() { BaseAddress = service.Address, CaFile = caFile, ClientCertificate = mine });
@@ -163,35 +160,4 @@ public sealed class TlsTests : IDisposable
         BaseAddress = service.Address,
         CaFile = trusted is null ? null : _folder.Write("ca.pem", trusted.ExportCertificatePem()),
     });
-
-    private static X509Certificate2 Authority(string name)
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-100), DateTimeOffset.UtcNow.AddDays(100));
-    }
-
-    private static X509Certificate2 Certificate(
-        X509Certificate2? issuer,
-        int from = -1,
-        int to = 10,
-        IPAddress? address = null,
-        string purpose = "1.3.6.1.5.5.7.3.1")
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=appliance.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("appliance.example");
-        names.AddIpAddress(address ?? IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
-        var (notBefore, notAfter) = (DateTimeOffset.UtcNow.AddDays(from), DateTimeOffset.UtcNow.AddDays(to));
-        if (issuer is null)
-            return request.CreateSelfSigned(notBefore, notAfter);
-
-        using var certificate = request.Create(issuer, notBefore, notAfter, RandomNumberGenerator.GetBytes(8));
-        return certificate.CopyWithPrivateKey(key);
-    }
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using SpectraKit.Runtime.Json;
 
 namespace SpectraKit.Runtime;
@@ -13,22 +11,13 @@ namespace SpectraKit.Runtime;
 public sealed class JsonRequestBody<T, TCodec>(T value, string contentType = "application/json") : RequestBody
     where TCodec : IJsonCodec<T>
 {
-    private readonly ArrayBufferWriter<byte> _text = Write(value);
+    private readonly ReadOnlyMemory<byte> _text = JsonWriting.Utf8<T, TCodec>(value);
 
     /// <inheritdoc/>
     public override HttpContent CreateContent()
     {
-        var content = new ReadOnlyMemoryContent(_text.WrittenMemory);
+        var content = new ReadOnlyMemoryContent(_text);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         return content;
-    }
-
-    private static ArrayBufferWriter<byte> Write(T value)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
-        TCodec.Write(writer, value);
-        writer.Flush();
-        return buffer;
     }
 }

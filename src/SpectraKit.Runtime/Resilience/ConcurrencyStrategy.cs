@@ -4,7 +4,8 @@ namespace SpectraKit.Runtime;
 
 /// <summary>
 /// At most so many calls at once, first come, first served. The permit belongs to the answer: a download keeps its own until it is
-/// disposed, since the service counts open streams and not headers.
+/// disposed, since the service counts open streams and not headers. (The gate is never disposed: a download may outlive its client, and
+/// a gate that nobody waits at holds nothing.)
 /// </summary>
 internal sealed class ConcurrencyStrategy(SemaphoreSlim gate) : ResilienceStrategy<Answer>
 {

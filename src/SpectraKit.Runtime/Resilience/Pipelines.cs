@@ -10,7 +10,7 @@ namespace SpectraKit.Runtime;
 /// retry: the service counts every request it sees, so a repeated attempt draws on the budget as a first one does. The permits of
 /// concurrency are given back between attempts, and taken before a place in the rate's window, which would pass while waiting.
 /// </summary>
-internal sealed class Pipelines(ApiClientOptions options) : IDisposable
+internal sealed class Pipelines(ApiClientOptions options)
 {
     public static readonly ResiliencePropertyKey<Call> CallKey = new("SpectraKit.Call");
 
@@ -20,14 +20,6 @@ internal sealed class Pipelines(ApiClientOptions options) : IDisposable
 
     public ResiliencePipeline<Answer> For(ApiOperation operation) =>
         _pipelines.TryGetValue(operation, out var pipeline) ? pipeline : _pipelines.GetOrAdd(operation, Build);
-
-    public void Dispose()
-    {
-        foreach (var rate in _rates.Values)
-            rate.Dispose();
-        foreach (var gate in _gates.Values)
-            gate.Dispose();
-    }
 
     private ResiliencePipeline<Answer> Build(ApiOperation operation)
     {

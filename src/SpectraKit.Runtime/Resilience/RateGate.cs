@@ -4,7 +4,7 @@ namespace SpectraKit.Runtime;
 /// At most so many passes in any stretch of time of the window's length, exactly: it remembers when each was. (A bucket that fills up
 /// steadily lets twice as many through when a full one is followed by what trickles in.) First come, first served.
 /// </summary>
-internal sealed class RateGate(RateLimit limit, TimeProvider clock) : IDisposable
+internal sealed class RateGate(RateLimit limit, TimeProvider clock)
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Queue<long> _passes = new();
@@ -26,8 +26,6 @@ internal sealed class RateGate(RateLimit limit, TimeProvider clock) : IDisposabl
             _turn.Release();
         }
     }
-
-    public void Dispose() => _turn.Dispose();
 
     private TimeSpan? Wait()
     {

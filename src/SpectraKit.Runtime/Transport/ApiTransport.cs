@@ -144,7 +144,6 @@ public sealed class ApiTransport : IDisposable
     {
         if (_ownsConnections)
             _invoker.Dispose();
-        _pipelines.Dispose();
     }
 
     private static ApiClientOptions Checked(ApiClientOptions options)

@@ -14,11 +14,19 @@ internal static class JsonText
         where TCodec : IJsonCodec<T>
     {
         var reader = new Utf8JsonReader(AnswerText.WithoutMark(text), Options);
-        reader.Read();
-        var value = TCodec.Read(ref reader);
+        try
+        {
+            reader.Read();
+            var value = TCodec.Read(ref reader);
 
-        // Throws by itself when anything but blanks follows.
-        reader.Read();
-        return value;
+            // Throws by itself when anything but blanks follows.
+            reader.Read();
+            return value;
+        }
+        catch (InvalidOperationException e)
+        {
+            // The reader's word for text that is not Unicode (half of a surrogate pair, escaped), from whatever codec compared with it.
+            throw new JsonException($"The text at byte {reader.TokenStartIndex} is not valid Unicode.", e);
+        }
     }
 }

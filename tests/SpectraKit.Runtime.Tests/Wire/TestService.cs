@@ -135,10 +135,10 @@ internal sealed class TestService : IAsyncDisposable
             lines.Add(line);
         }
 
-        if (lines.Count == 0)
+        // The end of the connection, or something that is not HTTP: a TLS handshake, for one.
+        if (lines.Count == 0 || lines[0].Split(' ') is not [_, _, "HTTP/1.1"] first)
             return null;
 
-        var first = lines[0].Split(' ');
         var headers = lines.Skip(1)
             .Select(l => l.Split(':', 2))
             .Select(p => new KeyValuePair<string, string>(p[0], p[1].Trim()))

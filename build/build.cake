@@ -1,0 +1,62 @@
+// The project's own build: dotnet tool restore, then dotnet cake build/build.cake [--target=Pack] [--configuration=Release]
+
+var target = Argument("target", "Default");
+var configuration = Argument("configuration", "Release");
+
+var root = MakeAbsolute(Directory(".."));
+var solution = root.CombineWithFilePath("Kit.sln");
+var packages = root.Combine("artifacts/packages");
+
+Task("Clean")
+    .Description("Deletes what earlier builds made.")
+    .Does(() =>
+    {
+        CleanDirectory(root.Combine("artifacts"));
+        DotNetClean(solution.FullPath, new DotNetCleanSettings { Configuration = configuration });
+    });
+
+Task("Build")
+    .Description("Compiles everything.")
+    .Does(() => DotNetBuild(solution.FullPath, new DotNetBuildSettings { Configuration = configuration }));
+
+Task("Test")
+    .Description("Runs every test.")
+    .IsDependentOn("Build")
+    .Does(() => DotNetTest(solution.FullPath, new DotNetTestSettings { Configuration = configuration, NoBuild = true }));
+
+Task("Pack")
+    .Description("Packs every package into artifacts/packages.")
+    .IsDependentOn("Build")
+    .Does(() =>
+    {
+        CleanDirectory(packages);
+        DotNetPack(solution.FullPath, new DotNetPackSettings { Configuration = configuration, NoBuild = true, OutputDirectory = packages });
+    });
+
+Task("Scan")
+    .Description("Scans the packages through the project's own alias, against the emulator.")
+    .IsDependentOn("Pack")
+    .Does(() =>
+    {
+        // A script's addins are loaded before its first line runs, and this one has only just been packed: hence a script of its own.
+        // Cake keeps what it installed, and a package of the same version would not be looked at again.
+        CleanDirectory("./tools/Addins");
+        CakeExecuteScript("./scan.cake", new CakeSettings
+        {
+            EnvironmentVariables = new Dictionary<string, string> { ["CAKE_NUGET_SOURCE"] = packages.FullPath },
+        });
+    });
+
+Task("Benchmarks")
+    .Description("Measures. Takes its time; --filter=*Reports* measures a part.")
+    .Does(() => DotNetRun(
+        root.CombineWithFilePath("tests/Benchmarks/Benchmarks.csproj").FullPath,
+        new ProcessArgumentBuilder().Append("--filter").AppendQuoted(Argument("filter", "*")),
+        new DotNetRunSettings { Configuration = "Release" }));
+
+Task("Default")
+    .Description("Builds, tests, packs and scans.")
+    .IsDependentOn("Test")
+    .IsDependentOn("Scan");
+
+RunTarget(target);

@@ -1,0 +1,68 @@
+using SpectraKit.Generator.Diagnostics;
+using SpectraKit.Generator.Spec;
+
+namespace SpectraKit.Generator.Client;
+
+/// <summary><see cref="SpecDocument"/> into <see cref="ClientModel"/>: the one place where wire facts become C# facts.</summary>
+internal static class ClientBuilder
+{
+    public static ClientModel Build(SpecDocument document, string @namespace, string client, DiagnosticBag diagnostics)
+    {
+        ComplainAboutDuplicates(document, diagnostics);
+
+        var tags = document.Operations.Select(operation => operation.Tag).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(tag => tag, StringComparer.Ordinal).ToList();
+        var clientScope = new NameScope(client, "Operations");
+        var propertyScope = new NameScope(client, "Dispose", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals");
+        var clients = tags.ToDictionary(tag => tag, tag => (Class: clientScope.Take(Naming.Pascal(tag) + "Client"), Property: propertyScope.Take(Naming.Pascal(tag))), StringComparer.Ordinal);
+
+        var methodNames = MethodNames(document);
+        var callNames = document.Operations
+            .GroupBy(operation => operation.Id, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => $"{(group.First().Tag is { } tag ? clients[tag].Class : client)}.{methodNames[group.First()]}Async",
+                StringComparer.Ordinal);
+
+        var names = new TypeNames(
+            document,
+            document.Operations.Select(operation => new KeyValuePair<string, string>(operation.Pointer, methodNames[operation])),
+            clients.Values.Select(value => value.Class).Append(client).Append("Operations"));
+        var types = new TypeBuilder(document, names, @namespace);
+        foreach (var schema in document.Schemas)
+            types.Of(schema.Value);
+
+        var builder = new OperationBuilder(document, types, names, callNames, diagnostics);
+        var operations = document.Operations.ToLookup(operation => operation.Tag, operation => builder.Build(operation, methodNames[operation]));
+        return new()
+        {
+            Namespace = @namespace,
+            Name = client,
+            Description = document.Description.Length > 0 ? document.Description : document.Title,
+            Operations = InOrder(operations[null]),
+            SubClients = [.. tags.Select(tag => new SubClientModel(
+                clients[tag].Class,
+                clients[tag].Property,
+                document.TagDescriptions.TryGetValue(tag, out var description) && description.Length > 0 ? description : $"The operations of '{tag}'.",
+                InOrder(operations[tag])))],
+            Types = types.Models(),
+        };
+    }
+
+    private static List<OperationModel> InOrder(IEnumerable<OperationModel> operations) => [.. operations.OrderBy(operation => operation.Name, StringComparer.Ordinal)];
+
+    /// <summary>Names unique in all of the client, since the table of operations has them all.</summary>
+    private static Dictionary<OperationSpec, string> MethodNames(SpecDocument document)
+    {
+        var scope = new NameScope();
+        return document.Operations.ToDictionary(operation => operation, operation => scope.Take(Naming.Pascal(operation.Id)));
+    }
+
+    private static void ComplainAboutDuplicates(SpecDocument document, DiagnosticBag diagnostics)
+    {
+        foreach (var group in document.Operations.GroupBy(operation => operation.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            foreach (var operation in group.OrderBy(operation => operation.Json.Span.Start).Skip(1))
+                diagnostics.Add(Descriptors.DuplicateOperation, operation.Json["operationId"]?.Span ?? operation.Json.Span, group.Key);
+        }
+    }
+}

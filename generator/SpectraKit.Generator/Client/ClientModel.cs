@@ -1,0 +1,21 @@
+namespace SpectraKit.Generator.Client;
+
+/// <summary>What is to be printed for one document.</summary>
+internal sealed record ClientModel
+{
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Operations without a tag.</summary>
+    public required IReadOnlyList<OperationModel> Operations { get; init; }
+
+    public required IReadOnlyList<SubClientModel> SubClients { get; init; }
+
+    public required IReadOnlyList<TypeModel> Types { get; init; }
+}
+
+/// <summary>The operations of one tag.</summary>
+internal sealed record SubClientModel(string Name, string PropertyName, string Description, IReadOnlyList<OperationModel> Operations);

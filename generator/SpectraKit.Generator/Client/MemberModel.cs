@@ -1,0 +1,31 @@
+namespace SpectraKit.Generator.Client;
+
+/// <summary>A member of a model.</summary>
+/// <param name="WireName">Its name on the wire.</param>
+/// <param name="Name">Its name in C#.</param>
+/// <param name="Type">Its type, not nullable.</param>
+internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
+{
+    public required string Description { get; init; }
+
+    public required bool IsRequired { get; init; }
+
+    public required bool IsNullable { get; init; }
+
+    /// <summary>Whether absent and null are told apart: <c>Optional&lt;T?&gt;</c>.</summary>
+    public required bool IsThreeState { get; init; }
+
+    public required bool IsDeprecated { get; init; }
+
+    /// <summary>Whether its value is not to be printed.</summary>
+    public required bool IsSecret { get; init; }
+
+    /// <summary>The content type of its part in a multipart body; <c>null</c> for plain text, or the file's own.</summary>
+    public string? PartContentType { get; init; }
+
+    /// <summary>The type that the property is declared with.</summary>
+    public string DeclaredType =>
+        IsThreeState ? $"global::SpectraKit.Runtime.Optional<{Type.Nullable().Name}>"
+        : IsRequired && !IsNullable ? Type.Name
+        : Type.Nullable().Name;
+}

@@ -1,0 +1,18 @@
+namespace SpectraKit.Generator.Client;
+
+/// <summary>Names that must differ. What is asked for second gets a number; who asks in an order of its own gets the same names every time.</summary>
+internal sealed class NameScope
+{
+    private readonly HashSet<string> _taken;
+
+    /// <summary>A scope in which some names are taken from the start.</summary>
+    public NameScope(params string[] reserved) => _taken = new(reserved, StringComparer.Ordinal);
+
+    public string Take(string name)
+    {
+        var candidate = name;
+        for (var i = 2; !_taken.Add(candidate.TrimStart('@')); i++)
+            candidate = name.TrimStart('@') + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return candidate;
+    }
+}

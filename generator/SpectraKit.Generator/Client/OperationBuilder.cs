@@ -1,0 +1,246 @@
+using SpectraKit.Generator.Diagnostics;
+using SpectraKit.Generator.Json;
+using SpectraKit.Generator.Spec;
+
+namespace SpectraKit.Generator.Client;
+
+/// <summary>An operation of a document into a method.</summary>
+internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types, TypeNames names, IReadOnlyDictionary<string, string> callNames, DiagnosticBag diagnostics)
+{
+    private readonly ExtensionReader _extensions = new(diagnostics);
+    private readonly MemberPaths _paths = new(types);
+
+    public OperationModel Build(OperationSpec operation, string name)
+    {
+        var constants = new List<(string, string, string)>();
+        var scope = new NameScope("body", "cancellationToken", "request", "deadline");
+        var parameters = new List<ParameterModel>();
+        foreach (var parameter in operation.Parameters)
+        {
+            if (document.Resolve(parameter.Schema) is { Const: { } only })
+                constants.Add((parameter.Place, parameter.WireName, only.Text));
+            else if (!(parameter.Place == "header" && parameter.WireName.ToLowerInvariant() is "accept" or "content-type" or "authorization"))
+                parameters.Add(Parameter(parameter, name, scope));
+        }
+
+        var body = Body(operation);
+        var answer = Answer(operation);
+        var model = new OperationModel
+        {
+            Id = operation.Id,
+            Name = name,
+            HttpMethod = operation.Method,
+            Path = operation.Path,
+            Summary = operation.Summary.Length > 0 ? operation.Summary : operation.Description.Length > 0 ? operation.Description : $"{operation.Method.ToUpperInvariant()} {operation.Path}",
+            Remarks = operation.Summary.Length > 0 ? operation.Description : "",
+            Obsolete = Obsolete(operation),
+            Parameters = [.. parameters.OrderBy(parameter => parameter.IsRequired ? parameter.Place == "path" ? 0 : 1 : 2)],
+            Constants = constants,
+            Body = body,
+            Answer = answer,
+            Statuses = [.. operation.Responses.Select(response => (response.Status, response.Description))],
+            Security = [.. operation.Security.Select(scheme => (scheme.Kind, scheme.Name, scheme.Prefix)).Distinct()],
+            RateLimit = _extensions.RateLimit(operation),
+            Concurrency = _extensions.Concurrency(operation),
+            Retry = _extensions.Retry(operation),
+            Pages = null,
+            Batch = null,
+            Poll = null,
+        };
+        return model with
+        {
+            Pages = Pages(operation, model),
+            Batch = Batch(operation, model),
+            Poll = Poll(operation, model),
+        };
+    }
+
+    private ParameterModel Parameter(ParameterSpec parameter, string operationName, NameScope scope)
+    {
+        names.Suggest(parameter.Schema.Pointer, operationName + Naming.Pascal(parameter.WireName));
+        var (type, _) = types.Of(parameter.Schema);
+        if (type.IsFile)
+            type = TypeRef.String;
+        return new(parameter.WireName, scope.Take(Naming.Camel(parameter.WireName)), parameter.Place, type)
+        {
+            Description = parameter.Description.Length > 0 ? parameter.Description : document.Resolve(parameter.Schema)?.Description ?? "",
+            IsRequired = parameter.IsRequired,
+            Style = parameter.Style ?? (parameter.Place is "query" or "cookie" ? "form" : "simple"),
+            Explode = parameter.Explode ?? (parameter.Style ?? (parameter.Place is "query" or "cookie" ? "form" : "simple")) == "form",
+            IsBareFlag = parameter.AllowsEmpty && type.Name == "bool",
+        };
+    }
+
+    private RequestBodyModel? Body(OperationSpec operation)
+    {
+        if (operation.Body is not { } body)
+            return null;
+
+        var (type, _) = types.Of(body.Schema);
+        var kind = ContentTypes.IsJson(body.ContentType) ? BodyKind.Json
+            : ContentTypes.IsMultipart(body.ContentType) && types.Record(type) is not null ? BodyKind.Multipart
+            : ContentTypes.IsForm(body.ContentType) && types.Record(type) is not null ? BodyKind.Form
+            : ContentTypes.IsText(body.ContentType) ? BodyKind.Text
+            : BodyKind.File;
+        if (kind == BodyKind.File && !IsBytes(body))
+            diagnostics.Add(Descriptors.UnsupportedBody, operation.Json.Find("requestBody")!.NameSpan, body.ContentType);
+
+        Mark(type, kind switch
+        {
+            BodyKind.Multipart => ModelUses.Multipart | ModelUses.Sent,
+            BodyKind.Form => ModelUses.Form | ModelUses.Sent,
+            _ => ModelUses.Sent,
+        });
+        if (kind == BodyKind.Multipart)
+            SetPartTypes(types.Record(type)!, body);
+        return new(kind, kind switch { BodyKind.File => TypeRef.File, BodyKind.Text => TypeRef.String, _ => type }, body.ContentType)
+        {
+            IsRequired = operation.IsBodyRequired,
+            Description = operation.BodyDescription.Length > 0 ? operation.BodyDescription : "What to send.",
+        };
+    }
+
+    private static void SetPartTypes(RecordDraft draft, BodySpec body)
+    {
+        for (var i = 0; i < draft.Members.Count; i++)
+        {
+            var member = draft.Members[i];
+            var type = body.PartContentTypes.TryGetValue(member.WireName, out var stated) ? stated : member.Type.IsObject ? "application/json" : null;
+            draft.Members[i] = member with { PartContentType = type };
+        }
+    }
+
+    private static bool IsBytes(BodySpec body) => body.Schema is null or { Format: "binary" } || body.ContentType.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase);
+
+    private AnswerModel Answer(OperationSpec operation)
+    {
+        var successes = operation.Responses.Where(response => response.IsSuccess).ToList();
+        if (successes.Count == 0)
+            successes = [.. operation.Responses.Where(response => response.Status == "default")];
+        var withBody = successes.FirstOrDefault(response => response.Body is not null);
+        if (withBody?.Body is not { } body)
+            return new(AnswerKind.Nothing, null) { Description = "", Accept = null };
+
+        var description = withBody.Description;
+        if (ContentTypes.IsJson(body.ContentType))
+        {
+            var (type, isNullable) = types.Of(body.Schema);
+            Mark(type, ModelUses.Received);
+            var isOptional = successes.Any(response => response.Body is null || response.MayBeEmpty);
+            return new(isOptional ? AnswerKind.OptionalJson : AnswerKind.Json, isNullable && !isOptional && type != TypeRef.Untyped ? type.Nullable() : type)
+            {
+                Description = description,
+                Accept = body.ContentType,
+            };
+        }
+
+        return ContentTypes.IsText(body.ContentType) && body.Schema?.Format != "binary"
+            ? new(AnswerKind.Text, TypeRef.String) { Description = description, Accept = body.ContentType }
+            : new(AnswerKind.Download, new("global::SpectraKit.Runtime.ApiDownload", "", IsValue: false)) { Description = description, Accept = body.ContentType };
+    }
+
+    private void Mark(TypeRef type, ModelUses uses)
+    {
+        while (type.Inner is { } inner)
+            type = inner;
+        types.Record(type)?.Mark(uses);
+    }
+
+    private string? Obsolete(OperationSpec operation)
+    {
+        if (!operation.IsDeprecated)
+            return null;
+        if (operation.Json.Find("x-kit-replaced-by") is not { } member)
+            return $"The service deprecated {operation.Id}.";
+        if (member.Value.Kind == JsonKind.String && callNames.TryGetValue(member.Value.Text, out var call))
+            return $"The service deprecated {operation.Id}. Use {call}.";
+        diagnostics.Add(Descriptors.UnknownReplacement, member.Value.Span, member.Value.Text);
+        return $"The service deprecated {operation.Id}.";
+    }
+
+    private PagesModel? Pages(OperationSpec operation, OperationModel model)
+    {
+        if (operation.Extension("x-kit-pages") is not { } member)
+            return null;
+        var pages = member.Value;
+        if (pages.String("page") is not { } page || pages.String("size") is not { } size || pages.String("items") is not { } items || model.Answer.Type is not { } answer)
+            return Fail<PagesModel>(member, "it needs 'page', 'size' and 'items', on an operation that answers with JSON");
+        if (_paths.Find(answer, items) is not { Type.Element: not null } list)
+            return Fail<PagesModel>(member, $"the answer has no list '{items}'");
+
+        var inBody = !model.Parameters.Any(parameter => parameter.WireName == page);
+        string? Name(string wireName) => inBody
+            ? model.Body is { } body ? types.Record(body.Type)?.Members.FirstOrDefault(candidate => candidate.WireName == wireName)?.Name : null
+            : model.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)?.Name;
+        if (Name(page) is not { } pageName || Name(size) is not { } sizeName)
+            return Fail<PagesModel>(member, $"the operation has no parameters '{page}' and '{size}'");
+
+        return new(
+            "Enumerate" + WithoutVerb(model.Name),
+            pageName,
+            sizeName,
+            inBody,
+            list,
+            pages.String("next") is { } next ? _paths.Find(answer, next) : null,
+            pages.String("count") is { } count ? _paths.Find(answer, count) : null);
+    }
+
+    private BatchModel? Batch(OperationSpec operation, OperationModel model)
+    {
+        if (operation.Extension("x-kit-batch") is not { } member)
+            return null;
+        var batch = member.Value;
+        if (batch.String("parameter") is not { } parameter || ExtensionReader.Integer(batch["size"]) is not { } size || model.Answer.Type is not { } answer)
+            return Fail<BatchModel>(member, "it needs 'parameter' and 'size', on an operation that answers with JSON");
+        var items = batch.String("items") is { } path ? _paths.Find(answer, path) : null;
+        if (batch["items"] is not null && items?.Type.Element is null)
+            return Fail<BatchModel>(member, $"the answer has no list '{batch["items"]!.Text}'");
+
+        if (model.Parameters.FirstOrDefault(candidate => candidate.WireName == parameter) is { Type.Element: { } element } query)
+            return new(query.Name, InBody: false, element.Name, size, items, batch.String("groupBy"), null, "");
+        if (model.Body is not { Kind: BodyKind.Json } body || _paths.Find(body.Type, parameter) is not { Type.Element: { } bodyElement } list)
+            return Fail<BatchModel>(member, $"the operation has no list '{parameter}'");
+
+        var replacements = new List<(string, string)> { (parameter, "batch") };
+        if (batch.String("groupAs") is { } groupAs)
+            replacements.Add((groupAs, "global::SpectraKit.Runtime.WireText.Of(group).ToLowerInvariant()"));
+        return _paths.With(body.Type, "body", replacements) is { } with
+            ? new(list.Expression, InBody: true, bodyElement.Name, size, items, batch.String("groupBy"), batch.String("groupAs"), with)
+            : Fail<BatchModel>(member, "the body has no such members");
+    }
+
+    private PollModel? Poll(OperationSpec operation, OperationModel model)
+    {
+        if (operation.Extension("x-kit-poll") is not { } member)
+            return null;
+        var poll = member.Value;
+        if (poll.String("state") is not { } state || poll["done"] is not { Items.Count: > 0 } done || model.Answer.Type is not { } answer)
+            return Fail<PollModel>(member, "it needs 'state' and 'done', on an operation that answers with JSON");
+        if (ExtensionReader.Ticks(poll["interval"]) is not { } interval || ExtensionReader.Ticks(poll["maxInterval"]) is not { } maxInterval)
+            return Fail<PollModel>(member, "it needs 'interval' and 'maxInterval', seconds or ISO 8601 durations");
+        var items = poll.String("items") is { } path ? _paths.Find(answer, path) : null;
+        if (poll["items"] is not null && items?.Type.Element is null)
+            return Fail<PollModel>(member, $"the answer has no list '{poll["items"]!.Text}'");
+        return _paths.Find(items?.Type.Element ?? answer, state) is { } statePath
+            ? new(items, statePath, [.. done.Items.Select(item => item.Text)], $"global::System.TimeSpan.FromTicks({interval}L)", $"global::System.TimeSpan.FromTicks({maxInterval}L)")
+            : Fail<PollModel>(member, $"there is no member '{state}'");
+    }
+
+    private T? Fail<T>(JsonMember member, string why)
+        where T : class
+    {
+        _extensions.Malformed(member, why);
+        return null;
+    }
+
+    private static string WithoutVerb(string name)
+    {
+        foreach (var verb in new[] { "List", "Get", "Search" })
+        {
+            if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]))
+                return name.Substring(verb.Length);
+        }
+
+        return name;
+    }
+}

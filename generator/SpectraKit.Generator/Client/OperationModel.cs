@@ -1,0 +1,110 @@
+namespace SpectraKit.Generator.Client;
+
+/// <summary>A method of a client.</summary>
+internal sealed record OperationModel
+{
+    public required string Id { get; init; }
+
+    /// <summary>Its name in C#, without <c>Async</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string HttpMethod { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string Remarks { get; init; }
+
+    /// <summary>Why it should not be called any more; <c>null</c> when it may be.</summary>
+    public required string? Obsolete { get; init; }
+
+    public required IReadOnlyList<ParameterModel> Parameters { get; init; }
+
+    /// <summary>Parameters that the document leaves only one value for.</summary>
+    public required IReadOnlyList<(string Place, string WireName, string Value)> Constants { get; init; }
+
+    public required RequestBodyModel? Body { get; init; }
+
+    public required AnswerModel Answer { get; init; }
+
+    public required IReadOnlyList<(string Code, string Meaning)> Statuses { get; init; }
+
+    public required IReadOnlyList<(string Kind, string Name, string Prefix)> Security { get; init; }
+
+    public required string? RateLimit { get; init; }
+
+    public required string? Concurrency { get; init; }
+
+    public required string? Retry { get; init; }
+
+    public required PagesModel? Pages { get; init; }
+
+    public required BatchModel? Batch { get; init; }
+
+    public required PollModel? Poll { get; init; }
+}
+
+/// <summary>A parameter of a method.</summary>
+internal sealed record ParameterModel(string WireName, string Name, string Place, TypeRef Type)
+{
+    public required string Description { get; init; }
+
+    public required bool IsRequired { get; init; }
+
+    public required string Style { get; init; }
+
+    public required bool Explode { get; init; }
+
+    public required bool IsBareFlag { get; init; }
+}
+
+/// <summary>What a request carries.</summary>
+internal sealed record RequestBodyModel(BodyKind Kind, TypeRef Type, string ContentType)
+{
+    public required bool IsRequired { get; init; }
+
+    public required string Description { get; init; }
+}
+
+/// <summary>How a body travels.</summary>
+internal enum BodyKind
+{
+    Json,
+    Multipart,
+    Form,
+    File,
+    Text,
+}
+
+/// <summary>What a method returns.</summary>
+internal sealed record AnswerModel(AnswerKind Kind, TypeRef? Type)
+{
+    public required string Description { get; init; }
+
+    public required string? Accept { get; init; }
+}
+
+/// <summary>How an answer is read.</summary>
+internal enum AnswerKind
+{
+    Nothing,
+    Json,
+    OptionalJson,
+    Text,
+    Download,
+}
+
+/// <summary>From <c>x-kit-pages</c>: an answer's items, whatever the number of pages.</summary>
+internal sealed record PagesModel(string Name, string Page, string Size, bool InBody, MemberPath Items, MemberPath? Next, MemberPath? Count);
+
+/// <summary>From <c>x-kit-batch</c>: a list in the request, split.</summary>
+internal sealed record BatchModel(string Parameter, bool InBody, string Element, int Size, MemberPath? Items, string? GroupBy, string? GroupAs, string With);
+
+/// <summary>From <c>x-kit-poll</c>: calls until the answer says done.</summary>
+internal sealed record PollModel(MemberPath? Items, MemberPath State, IReadOnlyList<string> Done, string Interval, string MaxInterval);
+
+/// <summary>A member of an answer, by way of others.</summary>
+/// <param name="Expression">What follows the answer: <c>.Rl?.Entries</c>.</param>
+/// <param name="Type">The type at its end, not nullable.</param>
+internal sealed record MemberPath(string Expression, TypeRef Type);

@@ -1,0 +1,234 @@
+using SpectraKit.Generator.Json;
+using SpectraKit.Generator.Spec;
+
+namespace SpectraKit.Generator.Client;
+
+/// <summary>Schemas into types: which .NET type each is, and which types have to be printed for it.</summary>
+internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string @namespace)
+{
+    private static readonly string[] _reservedMembers =
+    [
+        "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ToMultipart", "ToForm",
+    ];
+
+    private readonly Dictionary<string, (TypeRef Type, bool IsNullable)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
+    private readonly List<EnumModel> _enums = [];
+    private readonly HashSet<string> _inProgress = new(StringComparer.Ordinal);
+
+    /// <summary>The record that a type names; <c>null</c> when it is none.</summary>
+    public RecordDraft? Record(TypeRef type) => _records.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
+
+    /// <summary>A schema's type, and whether null is one of its values.</summary>
+    public (TypeRef Type, bool IsNullable) Of(SchemaSpec? schema)
+    {
+        if (schema is null || document.Resolve(schema) is not { } target)
+            return (TypeRef.Untyped, true);
+        if (_known.TryGetValue(target.Pointer, out var known))
+            return known;
+        // A list of itself, or an alias of an alias: nothing that C# could name.
+        if (!_inProgress.Add(target.Pointer))
+            return (TypeRef.Untyped, true);
+
+        var type = Create(target);
+        _inProgress.Remove(target.Pointer);
+        return _known[target.Pointer] = type;
+    }
+
+    /// <summary>Every type to be printed, in ordinal order.</summary>
+    public IReadOnlyList<TypeModel> Models() =>
+    [
+        .. _records.Values.Select(Finish).Concat<TypeModel>(_enums).OrderBy(type => type.Name, StringComparer.Ordinal),
+    ];
+
+    private (TypeRef, bool) Create(SchemaSpec schema)
+    {
+        if (schema.NetType is { } netType)
+            return (NetType(schema, netType), schema.IsNullable);
+
+        if (schema.Properties.Count == 0 && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
+            return Of(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
+        if (schema.AllOf.Count > 0 || schema.Properties.Count > 0)
+            return IsObject(schema) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
+        if (schema.Choices.Count == 1 && schema.Types.Count == 0)
+            return Of(schema.Choices[0]) is var (only, onlyNullable) ? (only, onlyNullable || schema.IsNullable) : default;
+        if (schema.Choices.Count > 0)
+            return (QuotedNumber(schema.Choices.Select(choice => document.Resolve(choice)).OfType<SchemaSpec>().ToList()) ?? TypeRef.Untyped, schema.IsNullable);
+
+        return (Simple(schema), schema.IsNullable);
+    }
+
+    private TypeRef Simple(SchemaSpec schema)
+    {
+        var types = schema.Types.Count > 0 ? schema.Types : Guess(schema);
+        if (types.Count == 2 && types.Contains("string"))
+        {
+            if (types.Contains("integer"))
+                return Integer(schema).Quoted();
+            if (types.Contains("number"))
+                return Number(schema).Quoted();
+        }
+
+        return types.Count != 1 ? TypeRef.Untyped : types[0] switch
+        {
+            "string" when schema.Enum.Count > 0 && schema.Enum.All(value => value.Kind == JsonKind.String) => Enum(schema, TypeRef.String),
+            "string" => Text(schema),
+            "integer" when schema.Enum.Count > 0 && schema.Enum.All(value => long.TryParse(value.Text, out _)) => Enum(schema, TypeRef.Value("long", "Int64")),
+            "integer" => Integer(schema),
+            "number" => Number(schema),
+            "boolean" => TypeRef.Value("bool", "Boolean"),
+            "array" => List(schema),
+            "object" when schema.AdditionalProperties is { } further => Element(further).Map(),
+            "object" when schema.IsOpen => TypeRef.Untyped.Map(),
+            _ => TypeRef.Untyped,
+        };
+    }
+
+    private static IReadOnlyList<string> Guess(SchemaSpec schema) =>
+        schema.Items is not null ? ["array"]
+        : schema.Enum.Count > 0 && schema.Enum.All(value => value.Kind == JsonKind.String) ? ["string"]
+        : schema.Format == "binary" ? ["string"]
+        : [];
+
+    private static TypeRef Integer(SchemaSpec schema) => schema.Format == "int32" ? TypeRef.Value("int", "Int32") : TypeRef.Value("long", "Int64");
+
+    private static TypeRef Number(SchemaSpec schema) => schema.Format switch
+    {
+        "float" => TypeRef.Value("float", "Single"),
+        "decimal" => TypeRef.Value("decimal", "Decimal"),
+        _ => TypeRef.Value("double", "Double"),
+    };
+
+    private static TypeRef Text(SchemaSpec schema) => schema.Format switch
+    {
+        "date-time" => TypeRef.Value("global::System.DateTimeOffset", "DateTimeOffset"),
+        "date" => TypeRef.Parsable("global::System.DateOnly", isValue: true),
+        "time" => TypeRef.Parsable("global::System.TimeOnly", isValue: true),
+        "duration" => TypeRef.Value("global::System.TimeSpan", "Duration"),
+        "uuid" => TypeRef.Parsable("global::System.Guid", isValue: true),
+        "uri" or "uri-reference" => new("global::System.Uri", "global::SpectraKit.Runtime.Json.UriCodec", IsValue: false),
+        "byte" => TypeRef.Value("global::System.ReadOnlyMemory<byte>", "Base64"),
+        "binary" => TypeRef.File,
+        _ => TypeRef.String,
+    };
+
+    private static TypeRef NetType(SchemaSpec schema, string name) => name is not ("bool" or "System.Boolean")
+        ? TypeRef.Parsable("global::" + name, isValue: true)
+        : schema.Types.Contains("integer") ? TypeRef.Value("bool", "Flag") with { IsFlag = true } : TypeRef.Value("bool", "QuotedBoolean");
+
+    /// <summary>A number that some answers put in quotes, which 3.0 can only say as a choice.</summary>
+    private static TypeRef? QuotedNumber(IReadOnlyList<SchemaSpec> choices)
+    {
+        if (choices.Count != 2 || choices.FirstOrDefault(choice => choice.Is("string") && choice.Format is null && choice.Enum.Count == 0) is null)
+            return null;
+        return choices.FirstOrDefault(choice => choice.Is("integer")) is { } integer ? Integer(integer).Quoted()
+            : choices.FirstOrDefault(choice => choice.Is("number")) is { } number ? Number(number).Quoted()
+            : null;
+    }
+
+    private TypeRef List(SchemaSpec schema) => schema.Items is { } items ? Element(items).List() : TypeRef.Untyped.List();
+
+    private TypeRef Element(SchemaSpec schema) => Of(schema) is var (type, isNullable) && isNullable && type != TypeRef.Untyped ? type.Nullable() : type;
+
+    private TypeRef Enum(SchemaSpec schema, TypeRef underlying)
+    {
+        var name = names.Of(schema.Pointer);
+        var scope = new NameScope(name, "Value", "Parse", "TryParse", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize");
+        var values = schema.Enum
+            .GroupBy(value => value.Text, StringComparer.Ordinal)
+            .Select(group => new EnumValueModel(
+                scope.Take(Naming.Pascal(group.Key)),
+                underlying.IsValue ? group.Key + "L" : Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(group.Key, quote: true),
+                group.Key));
+        _enums.Add(new(name, schema.Description, underlying, new([.. values])) { IsDeprecated = schema.IsDeprecated });
+        return TypeRef.Enum(Qualified(name));
+    }
+
+    private bool IsObject(SchemaSpec schema) =>
+        schema.Types.All(type => type == "object")
+        && schema.AllOf.All(part => document.Resolve(part) is not { } target || IsObject(target));
+
+    private TypeRef Record(SchemaSpec schema)
+    {
+        var draft = new RecordDraft(names.Of(schema.Pointer), schema);
+        var type = TypeRef.Model(Qualified(draft.Name));
+        _records.Add(type.Name, draft);
+        _known[schema.Pointer] = (type, schema.IsNullable);
+
+        var required = new HashSet<string>(StringComparer.Ordinal);
+        var properties = new List<PropertySpec>();
+        Merge(schema, properties, required, []);
+
+        var scope = new NameScope([draft.Name, .. _reservedMembers]);
+        foreach (var property in properties)
+        {
+            var (memberType, isNullable) = Of(property.Schema);
+            var member = new MemberModel(property.WireName, scope.Take(Naming.Pascal(property.WireName)), memberType)
+            {
+                Description = property.Schema.Description.Length > 0 ? property.Schema.Description : document.Resolve(property.Schema)?.Description ?? "",
+                IsRequired = required.Contains(property.WireName),
+                IsNullable = isNullable || property.Schema.IsNullable,
+                IsThreeState = false,
+                IsDeprecated = property.Schema.IsDeprecated,
+                IsSecret = property.Schema.Format == "password",
+            };
+            draft.Members.Add(member);
+            if (Record(Innermost(memberType)) is { } used)
+                draft.Uses.Add(used);
+        }
+
+        if (schema.AdditionalProperties is { } further)
+            draft.Further = Element(further);
+        else if (schema.IsOpen)
+            draft.Further = TypeRef.Untyped;
+        return type;
+    }
+
+    /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
+    private void Merge(SchemaSpec schema, List<PropertySpec> properties, HashSet<string> required, HashSet<string> seen)
+    {
+        if (!seen.Add(schema.Pointer))
+            return;
+        foreach (var part in schema.AllOf)
+        {
+            if (document.Resolve(part) is { } target)
+                Merge(target, properties, required, seen);
+        }
+
+        foreach (var property in schema.Properties)
+        {
+            var index = properties.FindIndex(other => other.WireName == property.WireName);
+            if (index < 0)
+                properties.Add(property);
+            else
+                properties[index] = property;
+        }
+
+        required.UnionWith(schema.Required);
+    }
+
+    /// <summary>A member may be called as its type is: only the whole name says which is meant.</summary>
+    private string Qualified(string name) => $"global::{@namespace}.{name}";
+
+    private static TypeRef Innermost(TypeRef type)
+    {
+        while (type.Inner is { } inner)
+            type = inner;
+        return type;
+    }
+
+    private static RecordModel Finish(RecordDraft draft) => new(
+        draft.Name,
+        draft.Schema.Description,
+        [
+            .. draft.Members.Select(member => member with
+            {
+                IsThreeState = !member.IsRequired && member.IsNullable && (draft.UsedAs & ModelUses.Sent) != 0 && member.Type != TypeRef.Untyped,
+            }),
+        ])
+    {
+        Uses = draft.UsedAs,
+        Further = draft.Further,
+        IsDeprecated = draft.Schema.IsDeprecated,
+    };
+}

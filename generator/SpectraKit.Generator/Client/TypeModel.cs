@@ -1,0 +1,34 @@
+using SpectraKit.Generator.Collections;
+
+namespace SpectraKit.Generator.Client;
+
+/// <summary>A type to be printed.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it is.</param>
+internal abstract record TypeModel(string Name, string Description)
+{
+    public bool IsDeprecated { get; init; }
+}
+
+/// <summary>A record of members.</summary>
+internal sealed record RecordModel(string Name, string Description, IReadOnlyList<MemberModel> Members) : TypeModel(Name, Description)
+{
+    /// <summary>What it is used as; a model with a file in it is never JSON.</summary>
+    public required ModelUses Uses { get; init; }
+
+    /// <summary>The type of members that the schema does not name, when it lets them be kept.</summary>
+    public TypeRef? Further { get; init; }
+}
+
+/// <summary>An open set of strings or of numbers.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Underlying">The type of a value.</param>
+/// <param name="Values">The known values.</param>
+internal sealed record EnumModel(string Name, string Description, TypeRef Underlying, EquatableArray<EnumValueModel> Values) : TypeModel(Name, Description);
+
+/// <summary>One known value.</summary>
+/// <param name="Name">Its name in C#.</param>
+/// <param name="Literal">Its value as a C# literal.</param>
+/// <param name="Text">Its value as it travels, for documentation.</param>
+internal sealed record EnumValueModel(string Name, string Literal, string Text);

@@ -1,0 +1,88 @@
+using SpectraKit.Generator.Spec;
+
+namespace SpectraKit.Generator.Client;
+
+/// <summary>
+/// The names of types. A component's is its own; an inline schema's says where it stands, and never how many came before it, so that a
+/// document that grows or is sorted anew keeps its names.
+/// </summary>
+internal sealed class TypeNames
+{
+    private readonly Dictionary<string, string> _byPointer = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _suggested = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _operations;
+    private readonly NameScope _scope;
+
+    /// <summary>Names for a document.</summary>
+    /// <param name="document">The document; its components are named first.</param>
+    /// <param name="operations">What the operations at a pointer are called.</param>
+    /// <param name="reserved">The names of the clients.</param>
+    public TypeNames(SpecDocument document, IEnumerable<KeyValuePair<string, string>> operations, IEnumerable<string> reserved)
+    {
+        _scope = new([.. reserved]);
+        _operations = [.. operations.OrderByDescending(operation => operation.Key.Length)];
+        foreach (var schema in document.Schemas)
+            _byPointer[schema.Value.Pointer] = _scope.Take(Naming.Pascal(schema.Key));
+    }
+
+    /// <summary>Names an inline schema whose place alone would not say enough.</summary>
+    public void Suggest(string pointer, string name)
+    {
+        if (!_byPointer.ContainsKey(pointer))
+            _suggested[pointer] = name;
+    }
+
+    /// <summary>The name of the type at a pointer.</summary>
+    public string Of(string pointer)
+    {
+        if (_byPointer.TryGetValue(pointer, out var name))
+            return name;
+        return _byPointer[pointer] = _scope.Take(_suggested.TryGetValue(pointer, out var suggested) ? suggested : Describe(pointer));
+    }
+
+    private string Describe(string pointer)
+    {
+        var operation = _operations.FirstOrDefault(candidate => pointer.StartsWith(candidate.Key + "/", StringComparison.Ordinal));
+        var parts = (operation.Key is null ? pointer.TrimStart('#', '/') : pointer.Substring(operation.Key.Length + 1))
+            .Split('/')
+            .Select(part => part.Replace("~1", "/").Replace("~0", "~"))
+            .ToList();
+        var name = operation.Value ?? "";
+        for (var i = 0; i < parts.Count; i++)
+        {
+            switch (parts[i])
+            {
+                case "components":
+                    i++;
+                    break;
+                case "requestBody":
+                    name += "Request";
+                    break;
+                case "responses" when i + 1 < parts.Count && operation.Key is not null:
+                    name += parts[++i].StartsWith("2", StringComparison.Ordinal) ? "Response" : "Error" + Naming.Pascal(parts[i]).TrimStart('_');
+                    break;
+                case "content" when i + 1 < parts.Count:
+                    i++;
+                    break;
+                case "schema" or "properties" or "parameters":
+                    break;
+                case "items":
+                    name += "Item";
+                    break;
+                case "additionalProperties":
+                    name += "Entry";
+                    break;
+                case "allOf" or "oneOf" or "anyOf" when i + 1 < parts.Count:
+                    name += "Option" + Naming.Pascal(parts[++i]).TrimStart('_');
+                    break;
+                default:
+                    name += Naming.Pascal(parts[i]);
+                    break;
+            }
+        }
+
+        return name.Length == 0 ? "Schema" : SafeStart(name);
+    }
+
+    private static string SafeStart(string name) => char.IsDigit(name[0]) ? "_" + name : name;
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SpectraKit.Generator;
+
+/// <summary>
+/// Compiles OpenAPI documents into clients. It looks at additional files and their options only, never at the compilation: editing C#
+/// runs nothing again.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ClientGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // documents that an EndpointSpec item marked
+        var inputs = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellation) => Input(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
+            .Where(static input => input is not null)
+            .Select(static (input, _) => input!)
+            .WithTrackingName(TrackingNames.Inputs);
+
+        // each one compiled by itself
+        var clients = inputs
+            .Select(static (input, cancellation) => ClientCompiler.Compile(input, cancellation))
+            .WithTrackingName(TrackingNames.Clients);
+
+        // code and complaints are two outputs: a moved line reports anew without rewriting a file
+        var files = clients
+            .SelectMany(static (client, _) => client.Files)
+            .WithTrackingName(TrackingNames.Files);
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+
+        var complaints = clients
+            .SelectMany(static (client, _) => client.Diagnostics)
+            .WithTrackingName(TrackingNames.Complaints);
+        context.RegisterSourceOutput(complaints, static (output, complaint) => output.ReportDiagnostic(complaint.ToDiagnostic()));
+    }
+
+    private static SpecInput? Input(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellation)
+    {
+        // The targets write the metadata on every EndpointSpec, empty or not; other additional files have none.
+        if (!options.TryGetValue("build_metadata.AdditionalFiles.SpectraKitClient", out var client)
+            || !options.TryGetValue("build_metadata.AdditionalFiles.SpectraKitSpec", out var isSpec) || isSpec != "true")
+            return null;
+        options.TryGetValue("build_metadata.AdditionalFiles.SpectraKitNamespace", out var @namespace);
+        return new(file.Path, file.GetText(cancellation)?.ToString() ?? "", @namespace ?? "", client);
+    }
+}

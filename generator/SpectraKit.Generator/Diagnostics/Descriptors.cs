@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+
+namespace SpectraKit.Generator.Diagnostics;
+
+/// <summary>Every complaint of the generator, in the order of ids: SPK0001–0099 about a document, SPK0100–0199 about the client made of it. An id is never used again.</summary>
+internal static class Descriptors
+{
+    private static readonly Dictionary<string, DiagnosticDescriptor> _byId = new(StringComparer.Ordinal);
+
+    public static readonly DiagnosticDescriptor NotJson = Error(
+        "SPK0001", "The document is not JSON", "This is not JSON: {0}");
+
+    public static readonly DiagnosticDescriptor NotOpenApi = Error(
+        "SPK0002", "The document is not an OpenAPI document", "This is not an OpenAPI document: {0}");
+
+    public static readonly DiagnosticDescriptor UnsupportedVersion = Error(
+        "SPK0003", "The OpenAPI version is not supported", "OpenAPI '{0}' is not supported; 3.0 and 3.1 are");
+
+    public static readonly DiagnosticDescriptor MissingMember = Error(
+        "SPK0004", "A member that OpenAPI requires is missing", "{0} has no '{1}', which OpenAPI requires");
+
+    public static readonly DiagnosticDescriptor UnexpectedKind = Error(
+        "SPK0005", "A value is of the wrong kind", "'{0}' must be {1}");
+
+    public static readonly DiagnosticDescriptor UnknownReference = Error(
+        "SPK0006", "A reference leads nowhere", "'{0}' does not exist in this document");
+
+    public static readonly DiagnosticDescriptor ExternalReference = Error(
+        "SPK0007", "A reference leads out of the document", "'{0}' leads out of this document; only references that begin with '#' are followed, and nothing is read but the document");
+
+    public static readonly DiagnosticDescriptor CircularReference = Error(
+        "SPK0008", "A reference leads back to itself", "'{0}' leads back to itself without a schema between");
+
+    public static readonly DiagnosticDescriptor UndeclaredPathParameter = Error(
+        "SPK0009", "A path parameter is not declared", "The path has '{{{0}}}', but the operation declares no path parameter of that name");
+
+    public static readonly DiagnosticDescriptor InvalidExtension = Error(
+        "SPK0010", "An x-kit extension is malformed", "'{0}' is malformed: {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedKeyword = Warning(
+        "SPK0011", "A keyword has no effect", "'{0}' has no effect: {1}");
+
+    public static readonly DiagnosticDescriptor MissingSetting = Error(
+        "SPK0100", "An EndpointSpec has no client", "The item EndpointSpec has no usable {0}: '{1}' is not a C# name. Write <EndpointSpec Include=\"api.json\" Namespace=\"My.Api\" Client=\"ApiClient\" />");
+
+    public static readonly DiagnosticDescriptor DuplicateOperation = Error(
+        "SPK0101", "Two operations have one name", "The operationId '{0}' is used twice; OpenAPI wants it unique");
+
+    public static readonly DiagnosticDescriptor UnknownReplacement = Error(
+        "SPK0102", "x-kit-replaced-by names no operation", "No operation has the operationId '{0}'");
+
+    public static readonly DiagnosticDescriptor UnsupportedBody = Warning(
+        "SPK0103", "A content type is sent or read as bytes", "'{0}' is neither JSON, a form, multipart nor text: it is handed through as bytes");
+
+    public static readonly DiagnosticDescriptor DuplicateClient = Error(
+        "SPK0104", "Two documents make one client", "The client '{0}' is already made from '{1}'; give the item another Client or Namespace");
+
+    public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById => _byId;
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true);
+}

@@ -1,0 +1,4 @@
+namespace SpectraKit.Generator;
+
+/// <summary>One file to be compiled.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);

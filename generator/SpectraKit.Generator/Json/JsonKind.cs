@@ -1,0 +1,12 @@
+namespace SpectraKit.Generator.Json;
+
+/// <summary>The kinds of JSON value.</summary>
+internal enum JsonKind
+{
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}

@@ -1,0 +1,40 @@
+using SpectraKit.Generator.Json;
+
+namespace SpectraKit.Generator.Spec;
+
+/// <summary>One method of one path.</summary>
+internal sealed class OperationSpec
+{
+    public required JsonValue Json { get; init; }
+
+    public required string Pointer { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string? Tag { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string Description { get; init; }
+
+    public required bool IsDeprecated { get; init; }
+
+    public required IReadOnlyList<ParameterSpec> Parameters { get; init; }
+
+    public required BodySpec? Body { get; init; }
+
+    public required bool IsBodyRequired { get; init; }
+
+    public required string BodyDescription { get; init; }
+
+    public required IReadOnlyList<ResponseSpec> Responses { get; init; }
+
+    public required IReadOnlyList<SecuritySpec> Security { get; init; }
+
+    /// <summary>An extension on the operation, or else on its tag.</summary>
+    public required Func<string, JsonMember?> Extension { get; init; }
+}

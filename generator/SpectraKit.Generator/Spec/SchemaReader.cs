@@ -1,0 +1,113 @@
+using SpectraKit.Generator.Diagnostics;
+using SpectraKit.Generator.Json;
+
+namespace SpectraKit.Generator.Spec;
+
+/// <summary>Schemas of both dialects, 3.0's and 3.1's, into one form. Each place of the document is read once.</summary>
+internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<string, SchemaSpec> _read = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the schema at a place.</summary>
+    public SchemaSpec Read(JsonValue json, string pointer)
+    {
+        if (_read.TryGetValue(pointer, out var known))
+            return known;
+        return _read[pointer] = Create(json, pointer);
+    }
+
+    /// <summary>The schema at the end of a schema's references.</summary>
+    public SchemaSpec? Resolve(SchemaSpec schema)
+    {
+        if (schema.Reference is null)
+            return schema;
+        var (value, pointer) = references.Follow(schema.Json, schema.Pointer);
+        return value is null ? null : Read(value, pointer);
+    }
+
+    private SchemaSpec Create(JsonValue json, string pointer)
+    {
+        // 3.1: true means anything, false nothing; nothing is what nobody can send, so anything serves for both.
+        if (json.Kind != JsonKind.Object)
+        {
+            if (json.Kind != JsonKind.Boolean)
+                diagnostics.Add(Descriptors.UnexpectedKind, json.Span, Last(pointer), "a schema, which is an object");
+            return new() { Json = json, Pointer = pointer };
+        }
+
+        if (json["$ref"] is { } reference)
+        {
+            if (reference.Kind != JsonKind.String)
+                diagnostics.Add(Descriptors.UnexpectedKind, reference.Span, "$ref", "a string");
+            else
+                references.Target(reference);
+            return new() { Json = json, Pointer = pointer, Reference = reference.Text, Description = json.String("description") ?? "" };
+        }
+
+        var types = Types(json);
+        var choices = Schemas(json, "oneOf", pointer).Concat(Schemas(json, "anyOf", pointer)).ToList();
+        var isNullChoice = choices.RemoveAll(choice => choice.Json["type"] is { Kind: JsonKind.String, Text: "null" }) > 0;
+        var further = json["additionalProperties"] ?? null;
+        return new()
+        {
+            Json = json,
+            Pointer = pointer,
+            Types = [.. types.Where(type => type != "null")],
+            IsNullable = json.Flag("nullable") || types.Contains("null") || isNullChoice || HasNull(json["enum"]),
+            Format = json.String("format") ?? (json["contentMediaType"] is not null && json.String("contentEncoding") is null && json["type"] is null ? "binary" : null),
+            Description = json.String("description") ?? json.String("title") ?? "",
+            IsDeprecated = json.Flag("deprecated"),
+            Properties = Properties(json, pointer),
+            Required = new HashSet<string>(Items(json["required"]).Where(item => item.Kind == JsonKind.String).Select(item => item.Text), StringComparer.Ordinal),
+            Items = json["items"] is { } items ? Read(items, pointer + "/items") : null,
+            AdditionalProperties = further is { Kind: JsonKind.Object, Members.Count: > 0 } ? Read(further, pointer + "/additionalProperties") : null,
+            IsOpen = further is { Kind: JsonKind.Object } or { IsTrue: true },
+            Enum = [.. Items(json["enum"]).Where(item => item.Kind != JsonKind.Null)],
+            Const = json["const"],
+            AllOf = [.. Schemas(json, "allOf", pointer)],
+            Choices = choices,
+            NetType = json.String("x-kit-type"),
+        };
+    }
+
+    private List<string> Types(JsonValue json)
+    {
+        switch (json["type"])
+        {
+            case { Kind: JsonKind.String } one:
+                return [one.Text];
+            case { Kind: JsonKind.Array } many:
+                return [.. many.Items.Where(item => item.Kind == JsonKind.String).Select(item => item.Text)];
+            case { } other:
+                diagnostics.Add(Descriptors.UnexpectedKind, other.Span, "type", "a string or a list of strings");
+                break;
+        }
+
+        return json["properties"] is null && json["additionalProperties"] is null ? [] : ["object"];
+    }
+
+    private List<PropertySpec> Properties(JsonValue json, string pointer)
+    {
+        if (json["properties"] is not { } properties)
+            return [];
+        if (properties.Kind != JsonKind.Object)
+        {
+            diagnostics.Add(Descriptors.UnexpectedKind, properties.Span, "properties", "an object");
+            return [];
+        }
+
+        return [.. properties.Members.Select(member => new PropertySpec(member.Name, Read(member.Value, $"{pointer}/properties/{Escape(member.Name)}")))];
+    }
+
+    private IEnumerable<SchemaSpec> Schemas(JsonValue json, string name, string pointer) =>
+        Items(json[name]).Select((item, index) => Read(item, $"{pointer}/{name}/{index}"));
+
+    private static bool HasNull(JsonValue? values) => Items(values).Any(item => item.Kind == JsonKind.Null);
+
+    private static IReadOnlyList<JsonValue> Items(JsonValue? value) => value?.Kind == JsonKind.Array ? value.Items : [];
+
+    private static string Last(string pointer) => pointer.Substring(pointer.LastIndexOf('/') + 1);
+
+    /// <summary>A name as part of a JSON pointer.</summary>
+    public static string Escape(string name) => name.Replace("~", "~0").Replace("/", "~1");
+}

@@ -1,0 +1,53 @@
+using SpectraKit.Generator.Json;
+
+namespace SpectraKit.Generator.Spec;
+
+/// <summary>A schema as written, in wire words, with its references still to be followed.</summary>
+internal sealed class SchemaSpec
+{
+    /// <summary>The value in the document.</summary>
+    public required JsonValue Json { get; init; }
+
+    /// <summary>Where it stands, as a JSON pointer: what inline types are named from.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The pointer that it refers to; <c>null</c> for a schema of its own.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary><c>string</c>, <c>integer</c> …, without <c>null</c>, in the order of the document.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    public bool IsNullable { get; init; }
+
+    public string? Format { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public bool IsDeprecated { get; init; }
+
+    public IReadOnlyList<PropertySpec> Properties { get; init; } = [];
+
+    public ISet<string> Required { get; init; } = new HashSet<string>();
+
+    public SchemaSpec? Items { get; init; }
+
+    /// <summary>The schema of further members; <c>null</c> when the document says nothing, or forbids them.</summary>
+    public SchemaSpec? AdditionalProperties { get; init; }
+
+    /// <summary>Whether the document says that there may be further members.</summary>
+    public bool IsOpen { get; init; }
+
+    public IReadOnlyList<JsonValue> Enum { get; init; } = [];
+
+    public JsonValue? Const { get; init; }
+
+    public IReadOnlyList<SchemaSpec> AllOf { get; init; } = [];
+
+    /// <summary><c>oneOf</c> and <c>anyOf</c>.</summary>
+    public IReadOnlyList<SchemaSpec> Choices { get; init; } = [];
+
+    /// <summary><c>x-kit-type</c>.</summary>
+    public string? NetType { get; init; }
+
+    public bool Is(string type) => Types.Count == 1 && Types[0] == type;
+}

@@ -1,0 +1,91 @@
+using SpectraKit.Generator.Client;
+
+namespace SpectraKit.Generator.Text;
+
+/// <summary>Prints an open set of values: the known ones by name, and room for any other.</summary>
+internal static class EnumText
+{
+    public static void Write(SourceWriter writer, EnumModel model)
+    {
+        var type = model.Underlying.Name;
+        var isText = !model.Underlying.IsValue;
+        writer.Line()
+            .Doc("summary", model.Description.Length > 0 ? model.Description : $"A value of {model.Name}.")
+            .Line("/// <remarks>The set is open: a value that this version does not know is kept as it came.</remarks>");
+        if (model.IsDeprecated)
+            writer.Line(Deprecation.OfSchema);
+        writer.Line(SourceFile.GeneratedCode)
+            .Open($"public readonly partial record struct {model.Name} : global::SpectraKit.Runtime.Json.IJsonCodec<{model.Name}>, global::System.IFormattable");
+
+        if (isText)
+        {
+            writer.Line("""
+                private readonly string? _value;
+
+                /// <summary>A value, known or not.</summary>
+                /// <param name="value">Its text on the wire.</param>
+                """)
+                .Line($"public {model.Name}(string value) => _value = value;")
+                .Line("""
+
+                    /// <summary>The text on the wire; empty for a default value.</summary>
+                    public string Value => _value ?? "";
+                    """);
+        }
+        else
+        {
+            writer.Line($"""
+                /// <summary>A value, known or not.</summary>
+                /// <param name="value">The number on the wire.</param>
+                public {model.Name}({type} value) => Value = value;
+
+                /// <summary>The number on the wire.</summary>
+                public {type} Value {"{"} get; {"}"}
+                """);
+        }
+
+        foreach (var value in model.Values)
+        {
+            writer.Line()
+                .Line($"/// <summary><c>{DocText.Of(value.Text)}</c></summary>")
+                .Line($"public static {model.Name} {value.Name} {{ get; }} = new({value.Literal});");
+        }
+
+        writer.Line($"""
+
+            /// <summary>A value, known or not.</summary>
+            /// <param name="value">The value on the wire.</param>
+            public static implicit operator {model.Name}({type} value) => new(value);
+
+            /// <inheritdoc/>
+            public static {model.Name} Read(ref global::System.Text.Json.Utf8JsonReader reader) => new({model.Underlying.Codec}.Read(ref reader));
+
+            /// <inheritdoc/>
+            public static void Write(global::System.Text.Json.Utf8JsonWriter writer, {model.Name} value) => {model.Underlying.Codec}.Write(writer, value.Value);
+            """);
+        writer.Line(isText
+            ? $"""
+
+                /// <inheritdoc/>
+                public bool Equals({model.Name} other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);
+
+                /// <inheritdoc/>
+                public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
+
+                /// <summary>The text on the wire.</summary>
+                /// <returns>The value.</returns>
+                public override string ToString() => Value;
+                """
+            : """
+
+                /// <summary>The number on the wire.</summary>
+                /// <returns>The value.</returns>
+                public override string ToString() => Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
+                """);
+        writer.Line("""
+
+            string global::System.IFormattable.ToString(string? format, global::System.IFormatProvider? formatProvider) => ToString();
+            """);
+        writer.Close();
+    }
+}

@@ -1,0 +1,130 @@
+using SpectraKit.Generator.Client;
+
+namespace SpectraKit.Generator.Text;
+
+/// <summary>Prints how a model is read and written as JSON.</summary>
+internal static class JsonText
+{
+    public static void WriteRead(SourceWriter writer, RecordModel model, string further)
+    {
+        writer.Line("/// <inheritdoc/>")
+            .Open($"public static {model.Name} Read(ref global::System.Text.Json.Utf8JsonReader reader)")
+            .Line("""
+                if (reader.TokenType != global::System.Text.Json.JsonTokenType.StartObject)
+                    global::SpectraKit.Runtime.Json.JsonMismatch.Throw(ref reader, "an object");
+
+                """);
+        for (var i = 0; i < model.Members.Count; i++)
+            writer.Line($"{LocalType(model.Members[i])} v{i} = default;");
+        var hasFlags = model.Members.Any(NeedsFlag);
+        for (var i = 0; i < model.Members.Count; i++)
+        {
+            if (NeedsFlag(model.Members[i]))
+                writer.Line($"var has{i} = false;");
+        }
+
+        if (model.Further is { } type)
+            writer.Line($"global::System.Collections.Generic.Dictionary<string, {type.Name}>? others = null;");
+
+        writer.Open("while (global::SpectraKit.Runtime.Json.JsonObjects.NextMember(ref reader, out var name))");
+        if (model.Members.Count == 0)
+        {
+            WriteOther(writer, model);
+        }
+        else
+        {
+            writer.Open("switch (name.Length)");
+            for (var i = 0; i < model.Members.Count; i++)
+                WriteCase(writer, model.Members[i], i);
+            writer.Line("default:");
+            writer.Indented("{");
+            WriteOther(writer, model);
+            writer.Indented("break;").Indented("}");
+            writer.Close();
+        }
+
+        writer.Close().Line();
+        for (var i = 0; i < model.Members.Count; i++)
+        {
+            var member = model.Members[i];
+            if (member.IsRequired)
+            {
+                writer.Line($"if ({(NeedsFlag(member) ? $"!has{i}" : $"v{i} is null")})")
+                    .Indented($"global::SpectraKit.Runtime.Json.JsonMismatch.ThrowMissing({Literal.Of(model.Name)}, {Literal.Of(member.WireName)});");
+            }
+        }
+
+        writer.Open($"return new {model.Name}");
+        for (var i = 0; i < model.Members.Count; i++)
+        {
+            var member = model.Members[i];
+            var value = member is { IsRequired: true, IsNullable: false } ? member.Type.IsValue ? $"v{i}.GetValueOrDefault()" : $"v{i}!" : $"v{i}";
+            writer.Line($"{member.Name} = {value},");
+        }
+
+        if (model.Further is not null)
+            writer.Line($"{further} = others,");
+        writer.Close(";").Close();
+    }
+
+    public static void WriteWrite(SourceWriter writer, RecordModel model, string further)
+    {
+        writer.Line("/// <inheritdoc/>")
+            .Open($"public static void Write(global::System.Text.Json.Utf8JsonWriter writer, {model.Name} value)")
+            .Line("writer.WriteStartObject();");
+        for (var i = 0; i < model.Members.Count; i++)
+            WriteMember(writer, model.Members[i], i);
+        if (model.Further is { } type)
+            writer.Line($"global::SpectraKit.Runtime.Json.JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, value.{further});");
+        writer.Line("writer.WriteEndObject();").Close();
+    }
+
+    private static void WriteCase(SourceWriter writer, MemberModel member, int index)
+    {
+        var read = member.IsThreeState || !member.IsRequired || member.IsNullable ? member.Type.Nullable().Codec : member.Type.Codec;
+        writer.Line($"case {Literal.Utf8Length(member.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literal.Utf8(member.WireName)}):")
+            .Indented($"""
+                reader.Read();
+                v{index} = {read}.Read(ref reader);{(NeedsFlag(member) ? $"\nhas{index} = true;" : "")}
+                break;
+                """);
+    }
+
+    private static void WriteOther(SourceWriter writer, RecordModel model) => writer.Indented(model.Further is { } type
+        ? $"""
+            var key = global::SpectraKit.Runtime.Json.PropertyNames.Read(ref reader);
+            reader.Read();
+            (others ??= new(global::System.StringComparer.Ordinal))[key] = {type.Codec}.Read(ref reader);
+            """
+        : """
+            reader.Read();
+            reader.Skip();
+            """);
+
+    private static void WriteMember(SourceWriter writer, MemberModel member, int index)
+    {
+        var name = $"writer.WritePropertyName({Literal.Utf8(member.WireName)});";
+        if (member.IsThreeState)
+        {
+            writer.Open($"if (value.{member.Name}.IsPresent)")
+                .Line(name)
+                .Line($"{member.Type.Nullable().Codec}.Write(writer, value.{member.Name}.Value);")
+                .Close();
+        }
+        else if (member.IsRequired)
+        {
+            writer.Line(name).Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write(writer, value.{member.Name});");
+        }
+        else
+        {
+            writer.Open($"if (value.{member.Name} is {{ }} m{index})")
+                .Line(name)
+                .Line($"{member.Type.Codec}.Write(writer, m{index});")
+                .Close();
+        }
+    }
+
+    private static bool NeedsFlag(MemberModel member) => member is { IsRequired: true, IsNullable: true };
+
+    private static string LocalType(MemberModel member) => member.IsThreeState ? member.DeclaredType : member.Type.Nullable().Name;
+}

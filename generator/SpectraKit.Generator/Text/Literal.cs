@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace SpectraKit.Generator.Text;
+
+/// <summary>A document's strings as C# string literals: the one way by which such a string gets into code.</summary>
+internal static class Literal
+{
+    /// <summary>A <c>string</c> literal. Everything but plain ASCII is escaped, so that no character can end the literal or the line.</summary>
+    public static string Of(string text) => Quote(text);
+
+    /// <summary>A UTF-8 literal.</summary>
+    public static string Utf8(string text) => Quote(Whole(text)) + "u8";
+
+    /// <summary>How many bytes a UTF-8 literal has.</summary>
+    public static int Utf8Length(string text) => Encoding.UTF8.GetByteCount(Whole(text));
+
+    private static string Quote(string text)
+    {
+        var literal = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var c in text)
+        {
+            if (c is '"' or '\\')
+                literal.Append('\\').Append(c);
+            else if (c is >= ' ' and <= '~')
+                literal.Append(c);
+            else
+                literal.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    /// <summary>Half a surrogate pair has no UTF-8; no JSON member can be called by it either.</summary>
+    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

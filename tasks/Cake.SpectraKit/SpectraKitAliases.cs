@@ -1,0 +1,14 @@
+using Cake.Core.Annotations;
+
+namespace Cake.SpectraKit;
+
+/// <summary>
+/// Scans what a build made for malware, through ReversingLabs Spectra Analyze, Spectra Intelligence or an emulator of both.
+/// <code>
+/// <![CDATA[
+/// #addin nuget:?package=Cake.SpectraKit&version=0.1.0
+/// ]]>
+/// </code>
+/// </summary>
+[CakeAliasCategory("SpectraKit")]
+public static partial class SpectraKitAliases;

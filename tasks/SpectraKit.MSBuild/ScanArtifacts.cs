@@ -1,0 +1,81 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using SpectraKit.Scanning;
+
+namespace SpectraKit.MSBuild;
+
+/// <summary>Scans files, and fails the build on what the policy refuses.</summary>
+public sealed class ScanArtifacts : EngineTask
+{
+    /// <summary>The files. One that does not exist is reported as not scanned, not left out.</summary>
+    [Required]
+    public ITaskItem[] Artifacts { get; set; } = [];
+
+    /// <summary>What fails the build, and everything worse with it: <c>malicious</c>, <c>suspicious</c> or <c>unknown</c>; several are separated by semicolons.</summary>
+    /// <value><c>malicious</c> by default.</value>
+    public string? FailOn { get; set; }
+
+    /// <summary>Where the JSON report goes. It is written however the scan ends.</summary>
+    /// <value>None by default.</value>
+    public string? Report { get; set; }
+
+    /// <summary>Every file, with metadata <c>Outcome</c>, <c>Decision</c>, <c>Code</c>, <c>Sha256</c>, <c>Classification</c>, <c>RiskScore</c> and <c>ThreatName</c>.</summary>
+    [Output]
+    public ITaskItem[] Verdicts { get; private set; } = [];
+
+    private protected override async Task<Action> RunAsync(EngineHost host, CancellationToken cancellationToken)
+    {
+        var report = await new Scanner(host).ScanAsync(Complete(Settings()), progress: null, cancellationToken).ConfigureAwait(false);
+        return () => LogReport(report);
+    }
+
+    private ScanSettings Settings() => new()
+    {
+        Files = [.. Artifacts.Select(artifact => artifact.ItemSpec)],
+        FailOn = [.. (FailOn ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(OutcomeOf)],
+        ReportPath = NullIfEmpty(Report),
+    };
+
+    private static Outcome OutcomeOf(string word) =>
+        Words.TryRead<Outcome>(word, out var outcome) && outcome is Outcome.Malicious or Outcome.Suspicious or Outcome.Unknown
+            ? outcome
+            : throw new ProblemException(new(
+                Codes.InvalidSetting,
+                $"SpectraKitFailOn is '{SafeText.Of(word)}'; it takes malicious, suspicious and unknown, separated by semicolons."));
+
+    private void LogReport(ScanReport report)
+    {
+        foreach (var problem in report.Problems)
+            Log(problem);
+
+        foreach (var file in TextReport.WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass && file.Code is not null))
+        {
+            var detail = TextReport.Detail(file);
+            Log(
+                file.Decision == Decision.Fail ? Severity.Error : Severity.Warning,
+                file.Code!,
+                file.Path,
+                detail.Length == 0 ? file.Code!.Title : $"{file.Code!.Title}: {detail}");
+        }
+
+        foreach (var line in TextReport.Totals(report))
+            base.Log.LogMessage(MessageImportance.High, $"SpectraKit: {line}");
+
+        Verdicts = [.. report.Files.Select(Item)];
+
+        // The report's exit code is the engine's last word: a build never passes where the command line would not.
+        if (report.ExitCode != ExitCodes.AllClear && !base.Log.HasLoggedErrors)
+            Log(Severity.Error, Codes.NotScanned, file: null, $"The scan ended with exit code {report.ExitCode}.");
+    }
+
+    private static TaskItem Item(FileResult file) => new(file.Path, new Dictionary<string, string>
+    {
+        ["Outcome"] = Words.Of(file.Outcome),
+        ["Decision"] = Words.Of(file.Decision),
+        ["Code"] = file.Code?.Id ?? "",
+        ["Sha256"] = file.Sha256 ?? "",
+        ["Classification"] = file.Classification ?? "",
+        ["RiskScore"] = file.RiskScore?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        ["ThreatName"] = file.ThreatName ?? "",
+    });
+}

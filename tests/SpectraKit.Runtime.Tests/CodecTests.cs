@@ -1,0 +1,215 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using SpectraKit.Runtime.Json;
+
+namespace SpectraKit.Runtime.Tests;
+
+/// <summary>What each codec reads and writes, and that it fails in one way only.</summary>
+public sealed class CodecTests
+{
+    /// <summary>Every codec by name, as a function that reads a document and writes what it read.</summary>
+    private static readonly Dictionary<string, Func<byte[], Action<Utf8JsonWriter>>> Codecs = new()
+    {
+        ["string"] = Read<string, StringCodec>,
+        ["boolean"] = Read<bool, BooleanCodec>,
+        ["quotedBoolean"] = Read<bool, QuotedBooleanCodec>,
+        ["flag"] = Read<bool, FlagCodec>,
+        ["int32"] = Read<int, Int32Codec>,
+        ["int64"] = Read<long, Int64Codec>,
+        ["quotedInt64"] = Read<long, QuotedNumberCodec<long, Int64Codec>>,
+        ["quotedDouble"] = Read<double, QuotedNumberCodec<double, DoubleCodec>>,
+        ["single"] = Read<float, SingleCodec>,
+        ["double"] = Read<double, DoubleCodec>,
+        ["decimal"] = Read<decimal, DecimalCodec>,
+        ["base64"] = Read<ReadOnlyMemory<byte>, Base64Codec>,
+        ["time"] = Read<DateTimeOffset, DateTimeOffsetCodec>,
+        ["duration"] = Read<TimeSpan, DurationCodec>,
+        ["uri"] = Read<Uri, UriCodec>,
+        ["uuid"] = Read<Guid, ParsableCodec<Guid>>,
+        ["date"] = Read<DateOnly, ParsableCodec<DateOnly>>,
+        ["element"] = Read<JsonElement, JsonElementCodec>,
+        ["list"] = Read<IReadOnlyList<string>, ListCodec<string, StringCodec>>,
+        ["lists"] = Read<IReadOnlyList<IReadOnlyList<long>>, ListCodec<IReadOnlyList<long>, ListCodec<long, Int64Codec>>>,
+        ["map"] = Read<IReadOnlyDictionary<string, int>, MapCodec<int, Int32Codec>>,
+        ["mapOfLists"] = Read<IReadOnlyDictionary<string, IReadOnlyList<bool>>, MapCodec<IReadOnlyList<bool>, ListCodec<bool, BooleanCodec>>>,
+        ["nullableString"] = Read<string?, NullableReferenceCodec<string, StringCodec>>,
+        ["nullableInt"] = Read<int?, NullableValueCodec<int, Int32Codec>>,
+    };
+
+    public static TheoryData<string> Names => [.. Codecs.Keys];
+
+    [Theory]
+    [InlineData("string", "\"gr\\u00fcn \\n\"", "\"gr\\u00FCn \\n\"")]
+    [InlineData("boolean", "true", "true")]
+    [InlineData("quotedBoolean", "\"true\"", "\"true\"")]
+    [InlineData("quotedBoolean", "false", "\"false\"")]
+    [InlineData("flag", "1", "1")]
+    [InlineData("flag", "0", "0")]
+    [InlineData("flag", "true", "1")]
+    [InlineData("int32", "-2147483648", "-2147483648")]
+    [InlineData("int64", "9223372036854775807", "9223372036854775807")]
+    [InlineData("quotedInt64", "\"-1\"", "-1")]
+    [InlineData("quotedInt64", "48128", "48128")]
+    [InlineData("quotedDouble", "\"1.5e3\"", "1500")]
+    [InlineData("single", "0.1", "0.1")]
+    [InlineData("double", "0.30000000000000004", "0.30000000000000004")]
+    [InlineData("decimal", "79228162514264337593543950335", "79228162514264337593543950335")]
+    [InlineData("base64", "\"AQID\"", "\"AQID\"")]
+    [InlineData("time", "\"2026-01-02T03:04:05Z\"", "\"2026-01-02T03:04:05+00:00\"")]
+    [InlineData("time", "\"2026-01-02T03:04:05\"", "\"2026-01-02T03:04:05+00:00\"")]
+    [InlineData("time", "\"2026-01-02T03:04:05.678+02:00\"", "\"2026-01-02T03:04:05.678+02:00\"")]
+    [InlineData("time", "\"2026-01-02 03:04:05\"", "\"2026-01-02T03:04:05+00:00\"")]
+    [InlineData("duration", "\"PT1H30M\"", "\"PT1H30M\"")]
+    [InlineData("uri", "\"https://host/a?b=c\"", "\"https://host/a?b=c\"")]
+    [InlineData("uri", "\"../relative\"", "\"../relative\"")]
+    [InlineData("uuid", "\"0F8FAD5B-D9CB-469F-A165-70867728950E\"", "\"0f8fad5b-d9cb-469f-a165-70867728950e\"")]
+    [InlineData("date", "\"2026-11-21\"", "\"2026-11-21\"")]
+    [InlineData("element", "{\"a\":[1,null,{}]}", "{\"a\":[1,null,{}]}")]
+    [InlineData("list", "[]", "[]")]
+    [InlineData("list", "[\"a\", \"b\"]", "[\"a\",\"b\"]")]
+    [InlineData("lists", "[[], [1], [2, 3]]", "[[],[1],[2,3]]")]
+    [InlineData("map", "{\"a\": 1, \"b\": 2, \"a\": 3}", "{\"a\":3,\"b\":2}")]
+    [InlineData("mapOfLists", "{\"\": [true], \"\\u0041\": []}", "{\"\":[true],\"A\":[]}")]
+    [InlineData("nullableString", "null", "null")]
+    [InlineData("nullableString", "\"a\"", "\"a\"")]
+    [InlineData("nullableInt", "null", "null")]
+    [InlineData("nullableInt", "7", "7")]
+    public void A_value_is_read_and_written(string codec, string read, string written) => Assert.Equal(written, Again(codec, read));
+
+    [Theory]
+    [InlineData("string", "1", "a string", "a number")]
+    [InlineData("boolean", "\"true\"", "true or false", "a string")]
+    [InlineData("quotedBoolean", "\"maybe\"", "true or false", "a string")]
+    [InlineData("flag", "\"1\"", "true or false", "a string")]
+    [InlineData("int32", "2147483648", "a 32-bit integer", "a number")]
+    [InlineData("int32", "1.5", "a 32-bit integer", "a number")]
+    [InlineData("int64", "null", "a 64-bit integer", "null")]
+    [InlineData("quotedInt64", "\"many\"", "a number, bare or in quotes", "a string")]
+    [InlineData("decimal", "1e99", "a decimal number", "a number")]
+    [InlineData("base64", "\"!\"", "base64", "a string")]
+    [InlineData("time", "\"yesterday\"", "a date and time", "a string")]
+    [InlineData("time", "5", "a date and time", "a number")]
+    [InlineData("duration", "\"1 hour\"", "a duration", "a string")]
+    [InlineData("uuid", "\"0f8f\"", "a Guid", "a string")]
+    [InlineData("list", "{}", "an array", "an object")]
+    [InlineData("lists", "[1]", "an array", "a number")]
+    [InlineData("map", "[]", "an object", "an array")]
+    [InlineData("map", "{\"a\": true}", "a 32-bit integer", "a boolean")]
+    [InlineData("nullableInt", "\"7\"", "a 32-bit integer", "a string")]
+    public void A_wrong_token_is_named_as_such(string codec, string read, string expected, string found)
+    {
+        var failure = Assert.Throws<JsonException>(() => Codecs[codec](Encoding.UTF8.GetBytes(read)));
+
+        Assert.StartsWith($"Expected {expected} at byte ", failure.Message);
+        Assert.EndsWith($", found {found}.", failure.Message);
+    }
+
+    [Fact]
+    public void A_missing_member_is_named() =>
+        Assert.Equal("The required member 'size' of Sample is missing.", Assert.Throws<JsonException>(() => JsonMismatch.ThrowMissing("Sample", "size")).Message);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_bytes_make_a_codec_do_anything_but_return_or_say_that_they_are_not_json(string name)
+    {
+        var codec = Codecs[name];
+        var random = new Random(20261121);
+        var unexpected = new List<string>();
+
+        foreach (var document in Documents(random).Take(4000))
+        {
+            try
+            {
+                codec(document);
+            }
+            catch (JsonException)
+            {
+                // The one documented way to fail.
+            }
+            catch (Exception e)
+            {
+                unexpected.Add($"{e.GetType().Name}: {Convert.ToHexString(document)}");
+            }
+        }
+
+        Assert.Empty(unexpected);
+    }
+
+    [Fact]
+    public void Numbers_and_times_do_not_depend_on_the_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        german.NumberFormat.NumberDecimalSeparator = ",";
+        german.NumberFormat.NumberGroupSeparator = ".";
+        CultureInfo.CurrentCulture = german;
+        try
+        {
+            Assert.Equal("1.5", Again("quotedDouble", "\"1.5\""));
+            Assert.Equal("1.5", WireText.Of(1.5));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    /// <summary>Valid documents, then the same cut, bent and filled with bytes that no encoder writes.</summary>
+    private static IEnumerable<byte[]> Documents(Random random)
+    {
+        string[] seeds =
+        [
+            "\"text\"", "\"\\ud800\"", "\"\\u0000\"", "true", "null", "12", "-0", "1e400", "-1e-400", "99999999999999999999999", "[]", "{}", "[[1],[2]]", "[[],[",
+            "{\"a\":1,\"b\":[true]}", "{\"\\ud83d\":1}", "\"AQID\"", "\"2026-01-02T03:04:05Z\"", "\"2026-13-99T99:99:99Z\"", "\"9999-12-31T23:59:59-14:00\"",
+            "\"0001-01-01T00:00:00+14:00\"", "\"PT1H\"", "\"P9999999999Y\"", "\"-P1D\"", "\"https://host:99999/%zz\"", "\"http://[::1\"", "\"2026-11-21\"", "",
+        ];
+        byte[] spices = [0x00, 0x22, 0x2C, 0x3A, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x80, 0xC0, 0xED, 0xF5, 0xFF];
+
+        foreach (var seed in seeds)
+            yield return Encoding.UTF8.GetBytes(seed);
+        yield return [0x22, 0xFF, 0x22];
+        yield return [0x22, 0xED, 0xA0, 0x80, 0x22];
+        yield return [.. Enumerable.Repeat((byte)'[', 1000)];
+
+        while (true)
+        {
+            var bytes = Encoding.UTF8.GetBytes(seeds[random.Next(seeds.Length)]).ToList();
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                var position = random.Next(bytes.Count + 1);
+                switch (random.Next(3))
+                {
+                    case 0:
+                        bytes.Insert(position, spices[random.Next(spices.Length)]);
+                        break;
+                    case 1 when position < bytes.Count:
+                        bytes[position] = random.Next(2) == 0 ? spices[random.Next(spices.Length)] : (byte)random.Next(256);
+                        break;
+                    default:
+                        bytes.RemoveRange(position, Math.Min(random.Next(3), bytes.Count - position));
+                        break;
+                }
+            }
+
+            yield return [.. bytes];
+        }
+    }
+
+    private static Action<Utf8JsonWriter> Read<T, TCodec>(byte[] document)
+        where TCodec : IJsonCodec<T>
+    {
+        var value = JsonText.Read<T, TCodec>(document);
+        return writer => TCodec.Write(writer, value);
+    }
+
+    private static string Again(string codec, string document)
+    {
+        var write = Codecs[codec](Encoding.UTF8.GetBytes(document));
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

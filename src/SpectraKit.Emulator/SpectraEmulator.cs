@@ -12,6 +12,8 @@ namespace SpectraKit.Emulator;
 /// </summary>
 public sealed class SpectraEmulator : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication _server;
     private readonly Laboratory _laboratory;
 
@@ -32,10 +34,11 @@ public sealed class SpectraEmulator : IAsyncDisposable
     /// <param name="options">How; <c>null</c> takes the defaults.</param>
     /// <param name="cancellationToken">Gives up starting. It does not stop an emulator that has started: disposing does.</param>
     /// <returns>The running emulator.</returns>
-    /// <exception cref="EmulatorConfigurationException">A rule, the data folder, the certificate or the address cannot be used.</exception>
+    /// <exception cref="EmulatorConfigurationException">An option, a rule, the data folder, the certificate or the address cannot be used.</exception>
     public static async Task<SpectraEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
+        OptionChecks.Check(options);
         var laboratory = Laboratory.Open(options);
         WebApplication? server = null;
         try
@@ -54,10 +57,15 @@ public sealed class SpectraEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops answering, ends the analyses that run, and deletes the data folder if it was a temporary one.</summary>
+    /// <summary>
+    /// Takes no more requests, gives those that are being answered five seconds, ends the analyses that run, and deletes the
+    /// data folder if it was a temporary one.
+    /// </summary>
     /// <returns>When all of that is done.</returns>
     public async ValueTask DisposeAsync()
     {
+        using var patience = new CancellationTokenSource(Patience);
+        await _server.StopAsync(patience.Token).ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         await _laboratory.DisposeAsync().ConfigureAwait(false);
     }

@@ -122,7 +122,9 @@ public sealed class DownloadTests : IDisposable
         });
         using var transport = new ApiTransport(Calls.Options(service.Address, clock));
 
-        var failure = await clock.RunAsync(FailsAsync(transport), horizon: TimeSpan.FromMinutes(2));
+        await using var download = await transport.SendForDownloadAsync(new ApiRequest(Calls.Get()), Cancellation);
+        var saving = Assert.ThrowsAsync<ApiException>(() => download.SaveAsync(Target, cancellationToken: Cancellation));
+        var failure = await clock.RunAsync(saving, horizon: TimeSpan.FromMinutes(2));
 
         Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
         AssertNothingLeft();
@@ -152,7 +154,9 @@ public sealed class DownloadTests : IDisposable
         });
         using var transport = new ApiTransport(new() { BaseAddress = service.Address, TimeProvider = clock, TotalTimeout = TimeSpan.FromSeconds(50) });
 
-        var failure = await clock.RunAsync(FailsAsync(transport), horizon: TimeSpan.FromSeconds(60));
+        await using var download = await transport.SendForDownloadAsync(new ApiRequest(Calls.Get()), Cancellation);
+        var saving = Assert.ThrowsAsync<ApiException>(() => download.SaveAsync(Target, cancellationToken: Cancellation));
+        var failure = await clock.RunAsync(saving, horizon: TimeSpan.FromSeconds(60));
 
         Assert.Contains("was not done within 50 s (TotalTimeout)", failure.Message);
         AssertNothingLeft();

@@ -15,11 +15,17 @@ public sealed class LimitTests
     public async Task Never_more_calls_of_a_group_run_at_once_than_allowed()
     {
         var (now, most) = (0, 0);
+        var isFull = new TaskCompletionSource();
         await using var service = TestService.Start(async e =>
         {
             var count = Interlocked.Increment(ref now);
             InterlockedMax(ref most, count);
-            await Task.Delay(5, e.Stopping);
+
+            // The first four wait for each other, so that there are four at once; those after them find the gate crowded.
+            if (count == 4)
+                isFull.TrySetResult();
+            await Task.WhenAny(isFull.Task, Task.Delay(TimeSpan.FromSeconds(5), e.Stopping));
+            await Task.Delay(1, e.Stopping);
             Interlocked.Decrement(ref now);
             await e.JsonAsync("\"ok\"");
         });

@@ -157,7 +157,7 @@ public sealed class RetryTests
             times.Add(clock.GetUtcNow());
             return e.AnswerAsync(429, null, []);
         });
-        using var transport = new ApiTransport(new() { BaseAddress = service.Address, TimeProvider = clock, MaxAttempts = 6 });
+        using var transport = new ApiTransport(new() { BaseAddress = service.Address, TimeProvider = clock, MaxAttempts = 6, MaxRetryDelay = TimeSpan.FromSeconds(80) });
 
         await clock.RunAsync(transport.FailsAsync(Operation("GET", "safe"), Cancellation), horizon: TimeSpan.FromSeconds(90));
 
@@ -187,7 +187,7 @@ public sealed class RetryTests
         using var transport = new ApiTransport(new() { BaseAddress = service.Address, TimeProvider = clock });
 
         var call = transport.SendAsync(Operation("GET", "safe"), source.Token);
-        await Task.WhenAny(call, Task.Delay(100, Cancellation));
+        await clock.WaitedForAsync(TimeSpan.FromSeconds(30), Cancellation);
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);

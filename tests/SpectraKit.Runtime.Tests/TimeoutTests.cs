@@ -6,6 +6,8 @@ namespace SpectraKit.Runtime.Tests;
 /// <summary>Time-outs count standing still; a deadline counts everything.</summary>
 public sealed class TimeoutTests
 {
+    private const int ApiFileBuffer = 128 * 1024;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -15,7 +17,10 @@ public sealed class TimeoutTests
         await using var service = TestService.Start(e => e.NeverAsync());
         using var transport = new ApiTransport(Calls.Options(service.Address, clock));
 
-        var failure = await clock.RunAsync(transport.FailsAsync(Calls.Post(), Cancellation), horizon: TimeSpan.FromMinutes(2));
+        var call = transport.FailsAsync(Calls.Post(), Cancellation);
+        await service.ReceivesAsync(1, Cancellation);
+        await clock.StepAsync(TimeSpan.FromMinutes(2), Cancellation);
+        var failure = await call;
 
         Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
         Assert.Contains("no byte moved for 100 s", failure.Message);
@@ -43,20 +48,21 @@ public sealed class TimeoutTests
     [Fact]
     public async Task An_answer_that_moves_slowly_is_waited_for()
     {
-        // Ten pieces, 90 s between them: 15 minutes in all would be too long for an answer, half of that is not.
+        // A byte every 90 s: under the 100 s that an attempt may stand still, under the ten minutes of an answer.
         var clock = new ManualClock();
-        await using var service = TestService.Start(e => DripAsync(e, clock, pieces: 5, TimeSpan.FromSeconds(90)));
-        using var transport = new ApiTransport(Calls.Options(service.Address, clock));
+        using var invoker = new HttpMessageInvoker(new Dripping(clock, pieces: 5));
+        using var transport = new ApiTransport(Calls.Options(new Uri("http://service.invalid"), clock), invoker);
 
-        Assert.Equal("xxxxx", await transport.SendAsync(Calls.Get(), Cancellation));
+        Assert.Equal("xxx", await transport.SendAsync(Calls.Get(), Cancellation));
+        Assert.Equal(TimeSpan.FromSeconds(5 * 90), clock.GetUtcNow() - new ManualClock().GetUtcNow());
     }
 
     [Fact]
     public async Task An_answer_that_never_ends_is_a_timeout_though_it_moves()
     {
         var clock = new ManualClock();
-        await using var service = TestService.Start(e => DripAsync(e, clock, pieces: 1000, TimeSpan.FromSeconds(90)));
-        using var transport = new ApiTransport(Calls.Options(service.Address, clock));
+        using var invoker = new HttpMessageInvoker(new Dripping(clock, pieces: 1000));
+        using var transport = new ApiTransport(Calls.Options(new Uri("http://service.invalid"), clock), invoker);
 
         var failure = await transport.FailsAsync(Calls.Get(), Cancellation);
 
@@ -87,7 +93,10 @@ public sealed class TimeoutTests
         using var transport = new ApiTransport(new() { BaseAddress = service.Address, TimeProvider = clock, TotalTimeout = TimeSpan.FromSeconds(60), MaxAttempts = 10 });
         var operation = Calls.Get() with { Retry = new RetryRule([503], IsSafe: true) };
 
-        var failure = await clock.RunAsync(transport.FailsAsync(operation, Cancellation), horizon: TimeSpan.FromSeconds(40));
+        var call = transport.FailsAsync(operation, Cancellation);
+        await clock.StepAsync(TimeSpan.FromSeconds(25), Cancellation);
+        await clock.StepAsync(TimeSpan.FromSeconds(25), Cancellation);
+        var failure = await call;
 
         // At 0, 25 and 50 s; a fourth at 75 s would come too late, so the third answer is the call's.
         Assert.Equal(3, service.Requests.Count);
@@ -104,35 +113,38 @@ public sealed class TimeoutTests
         var operation = Calls.Get() with { Retry = new RetryRule([503], IsSafe: true) };
 
         var call = transport.FailsAsync(operation, Cancellation);
-        await clock.RunAsync(SecondRequestAsync(), horizon: TimeSpan.FromSeconds(10));
-        var failure = await clock.RunAsync(call, horizon: TimeSpan.FromSeconds(70));
+        await clock.StepAsync(TimeSpan.FromSeconds(10), Cancellation);
+        await service.ReceivesAsync(2, Cancellation);
+        await clock.StepAsync(TimeSpan.FromSeconds(70), Cancellation);
+        var failure = await call;
 
         Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
         Assert.Contains("was not done within 60 s (TotalTimeout). The last attempt: GET", failure.Message);
         Assert.Contains("answered 503", failure.Message);
-
-        async Task SecondRequestAsync()
-        {
-            while (service.Requests.Count < 2)
-                await Task.Delay(1, Cancellation);
-        }
     }
 
-    private const int ApiFileBuffer = 128 * 1024;
-
-    private static async Task DripAsync(Exchange e, ManualClock clock, int pieces, TimeSpan between)
+        /// <summary>Answers a string, one character at a time, with 90 s on the clock before each.</summary>
+    private sealed class Dripping(ManualClock clock, int pieces) : HttpMessageHandler
     {
-        await e.HeadAsync(200, "application/json", pieces + 2);
-        await e.WriteAsync("\"");
-        for (var i = 0; i < pieces; i++)
-        {
-            // Real time for the piece to arrive, so that the clock moves between pieces and not before them.
-            await Task.Delay(30, e.Stopping);
-            clock.Advance(between);
-            await e.WriteAsync("x");
-        }
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Drip(clock, pieces)) });
+    }
 
-        await e.WriteAsync("\"");
+    private sealed class Drip(ManualClock clock, int pieces) : ForwardStream
+    {
+        private int _sent;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_sent == pieces)
+                return ValueTask.FromResult(0);
+
+            clock.Advance(TimeSpan.FromSeconds(90));
+            cancellationToken.ThrowIfCancellationRequested();
+            buffer.Span[0] = _sent == 0 || _sent == pieces - 1 ? (byte)'"' : (byte)'x';
+            _sent++;
+            return ValueTask.FromResult(1);
+        }
     }
 
     private sealed class Step(Action action) : IProgress<long>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpectraKit.Emulator;
 
 /// <summary>A search expression: terms separated by blanks, all of which must hold.</summary>
@@ -12,15 +14,19 @@ internal sealed class SearchQuery
 
     public bool Matches(Sample sample) => _terms.All(term => term.Matches(sample));
 
-    // Blanks separate, except between double quotes, which may stand around a value or around a whole word.
+    // Blanks separate, except between double quotes, which may stand around a value or around a whole word, and within a
+    // range, which begins where a value begins.
     private static IEnumerable<string> Words(string text)
     {
-        var word = new System.Text.StringBuilder();
+        var word = new StringBuilder();
         var isQuoted = false;
+        var isRange = false;
         foreach (var c in text + " ")
         {
             if (c == '"') isQuoted = !isQuoted;
-            if (!char.IsWhiteSpace(c) || isQuoted)
+            if (c == '[' && word.Length > 0 && word[^1] == ':') isRange = true;
+            if (c == ']') isRange = false;
+            if (!char.IsWhiteSpace(c) || isQuoted || isRange)
             {
                 word.Append(c);
                 continue;
@@ -31,5 +37,6 @@ internal sealed class SearchQuery
         }
 
         if (isQuoted) throw new FormatException("A quote is not closed.");
+        if (isRange) throw new FormatException("A range is not closed.");
     }
 }

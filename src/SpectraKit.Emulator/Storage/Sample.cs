@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace SpectraKit.Emulator;
 
 /// <summary>One content that the appliance knows, as it was at one moment; changing it makes another.</summary>
+/// <remarks>Defaults stand in the getters: a journal line that lacks a member sets it to nothing, past any initializer.</remarks>
 internal sealed record Sample
 {
     /// <summary>Beyond this many, further names of the same content are forgotten.</summary>
@@ -24,18 +25,18 @@ internal sealed record Sample
 
     public required DateTimeOffset LastSeen { get; init; }
 
-    public FileType Type { get; init; } = FileType.Binary;
+    public FileType Type { get => field ?? FileType.Binary; init; }
 
     /// <summary>The last analysis' verdict; <c>null</c> while the first one is not done.</summary>
     public Verdict? Verdict { get; init; }
 
-    public IReadOnlyList<ExtractedFile> Extracted { get; init; } = [];
+    public IReadOnlyList<ExtractedFile> Extracted { get => field ?? []; init; }
 
-    public UnpackingStatus Unpacking { get; init; } = UnpackingStatus.None;
+    public UnpackingStatus Unpacking { get => field ?? UnpackingStatus.None; init; }
 
-    public IReadOnlyList<string> UserTags { get; init; } = [];
+    public IReadOnlyList<string> UserTags { get => field ?? []; init; }
 
-    public IReadOnlyList<SampleComment> Comments { get; init; } = [];
+    public IReadOnlyList<SampleComment> Comments { get => field ?? []; init; }
 
     /// <summary>The name that was added last, without folders.</summary>
     [JsonIgnore]

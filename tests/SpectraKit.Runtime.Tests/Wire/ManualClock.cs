@@ -61,6 +61,26 @@ internal sealed class ManualClock : TimeProvider
         return await task;
     }
 
+    /// <summary>Waits, in real time, until something is due within the horizon, and moves the clock to it: one step, and no other.</summary>
+    public async Task StepAsync(TimeSpan horizon, CancellationToken cancellationToken)
+    {
+        await WaitedForAsync(horizon, cancellationToken);
+        TakeNext(Now() + horizon)!.Fire();
+    }
+
+    /// <summary>Waits, in real time, until something is due within the horizon.</summary>
+    public async Task WaitedForAsync(TimeSpan horizon, CancellationToken cancellationToken)
+    {
+        while (!IsWaitedFor(Now() + horizon))
+            await Task.Delay(1, cancellationToken);
+    }
+
+    private bool IsWaitedFor(DateTimeOffset end)
+    {
+        lock (_lock)
+            return _timers.Any(t => t.Due <= end);
+    }
+
     private DateTimeOffset Now()
     {
         lock (_lock)

@@ -57,6 +57,13 @@ internal sealed class TestService : IAsyncDisposable
         return new Uri($"http://127.0.0.1:{port}");
     }
 
+    /// <summary>Waits until so many requests have come.</summary>
+    public async Task ReceivesAsync(int count, CancellationToken cancellationToken)
+    {
+        while (_requests.Count < count)
+            await Task.Delay(1, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_stopping.IsCancellationRequested)

@@ -83,7 +83,7 @@ internal sealed class ExtractedFileOperations(SampleStore store)
         json.WriteNumber("extracted_file_count", inner.Extracted.Count);
         json.WriteString("local_first_seen", ServiceTime.Micro(inner.FirstSeen));
         json.WriteString("local_last_seen", ServiceTime.Micro(inner.LastSeen));
-        json.WriteString("classification", (inner.Verdict ?? Verdict.Unknown).Word);
+        json.WriteString("classification", inner.Verdict?.Word);
         json.WritePropertyName("riskscore");
         VerdictJson.WriteRiskScore(json, inner.Verdict);
         json.WriteString("classification_result", inner.Verdict?.ThreatName);

@@ -61,16 +61,16 @@ internal sealed class SearchOperations(SampleStore store)
 
     private static void Write(Utf8JsonWriter json, Sample sample)
     {
-        var verdict = sample.Verdict ?? Verdict.Unknown;
+        var verdict = sample.Verdict;
         json.WriteStartObject();
         json.WriteBoolean("available", true);
         json.WriteString("sha1", sample.Digests.Sha1);
         json.WriteString("sha256", sample.Digests.Sha256);
         json.WriteString("md5", sample.Digests.Md5);
-        json.WriteString("classification", verdict.Word.ToUpperInvariant());
+        json.WriteString("classification", verdict?.Word.ToUpperInvariant());
         json.WritePropertyName("riskscore");
         VerdictJson.WriteRiskScore(json, verdict);
-        json.WriteString("threatname", verdict.ThreatName);
+        json.WriteString("threatname", verdict?.ThreatName);
         json.WriteNumber("size", sample.Size);
         json.WriteString("sampletype", sample.Type.Display);
         json.WriteString("filename", sample.FileName);

@@ -68,5 +68,10 @@ internal sealed class SubmissionForm : IDisposable
         {
             throw Refusal.BadRequest("The file ends too early.");
         }
+        catch (IOException)
+        {
+            // Reading has its own exception, so this is the disk.
+            throw new Refusal(503, "The file cannot be stored.");
+        }
     }
 }

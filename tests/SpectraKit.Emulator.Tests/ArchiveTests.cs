@@ -33,11 +33,14 @@ public sealed class ArchiveTests
         await using var emulator = await Start(new VerdictRule { Name = "good.*", Classification = "goodware" });
         using var client = new EmulatorClient(emulator);
 
-        var good = await client.ClassificationAsync(await client.SubmitAsync(Archives.Zip(("good.txt", Fine)), "any.zip"));
+        var good = await client.ClassificationAsync(await client.SubmitAsync(Archives.Zip(("good.txt", Archives.Text("the good one"))), "any.zip"));
         var bad = await client.ClassificationAsync(await client.SubmitAsync(Archives.Zip(("evil.dll", Bad)), "good.zip"));
+
+        var own = await client.ClassificationAsync(await client.SubmitAsync(Archives.Zip(("plain.txt", Fine)), "good.jar"));
 
         Assert.Equal("unknown", (string)good["classification"]!);
         Assert.Equal("malicious", (string)bad["classification"]!);
+        Assert.Equal("goodware", (string)own["classification"]!);
     }
 
     [Theory]
@@ -134,6 +137,39 @@ public sealed class ArchiveTests
         Assert.Equal((1, 1, 0), await Status(client, await client.SubmitAsync(Archives.MarkEncrypted(zip))));
         Assert.Equal((0, 0, 0), await Status(client, await client.SubmitAsync(Archives.Zip())));
         Assert.Equal("malicious", (string)(await client.ClassificationAsync(Hashes.Sha1(damaged)))["classification"]!);
+    }
+
+    [Fact]
+    public async Task However_an_archive_is_damaged_unpacking_ends_with_a_result_and_within_its_budget()
+    {
+        using var folder = new TemporaryFolder();
+        var unpacker = new ZipUnpacker(new ContentFolder(folder.Path));
+        var archives = new[]
+        {
+            Archives.Zip(("a.txt", Fine), ("folder/b.dll", new byte[3000]), ("c.zip", Archives.Zip(("d", Bad)))),
+            Archives.Zip(),
+            Archives.Zip(("empty", [])),
+        };
+        var limits = new EmulatorLimits { ArchiveEntries = 20, ArchiveBytes = 1 << 20 };
+        var random = new Random(20260102);
+        for (var round = 0; round < 5_000; round++)
+        {
+            var zip = archives[round % archives.Length].ToArray();
+            for (var i = random.Next(1, 6); i > 0; i--) zip[random.Next(zip.Length)] = (byte)random.Next(256);
+            if (round % 7 == 0) zip = zip[..random.Next(zip.Length)];
+            long taken = 0;
+
+            var (status, _) = await unpacker.UnpackAsync(new MemoryStream(zip), new UnpackBudget(limits), limits.ArchiveEntries, (received, _) =>
+            {
+                taken += received.Size;
+                return Task.CompletedTask;
+            }, TestContext.Current.CancellationToken);
+
+            Assert.InRange(status.Succeeded, 0, limits.ArchiveEntries);
+            Assert.InRange(taken, 0, limits.ArchiveBytes);
+        }
+
+        Assert.Empty(Directory.GetFiles(folder.Combine("incoming")));
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class GateTests(EmulatorFixture fixture) : IClassFixture<EmulatorF
 
         Assert.Contains((int)response.StatusCode, new[] { 200, 400, 404 });
         Assert.Equal("application/json", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal("SpectraKit.Emulator", response.Headers.Server.ToString());
     }
 
     [Theory]

@@ -86,7 +86,7 @@ public sealed class StorageTests : IDisposable
             await client.SubmitAsync(Package);
         }
 
-        File.AppendAllText(_folder.Combine("index.jsonl"), """{"sample":{"id":77,"dig""");
+        File.AppendAllText(_folder.Combine("index.jsonl"), """{"sample":{"id":77,"names":[" """ + new string('x', 5000));
         _folder.Write("incoming/leftover", "half a file");
 
         await using (var emulator = await Start())

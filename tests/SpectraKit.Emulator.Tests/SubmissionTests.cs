@@ -72,6 +72,25 @@ public sealed class SubmissionTests
     }
 
     [Theory]
+    [InlineData("form-data; name=\"file\"", null)]
+    [InlineData("form-data; name=\"file\"; filename=\"\"", null)]
+    [InlineData("form-data; name=file; filename=bare.exe", "bare.exe")]
+    [InlineData("form-data; name=\"file\"; filename=\"C:\\\\build\\\\app.exe\"", "app.exe")]
+    [InlineData("form-data; name=\"file\"; filename=\"plain.exe\"; filename*=utf-8''n%C3%A4me.exe", "näme.exe")]
+    public async Task A_file_part_is_named_as_it_says_and_by_its_SHA1_when_it_says_nothing(string disposition, string? name)
+    {
+        await using var emulator = await SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = new EmulatorClient(emulator);
+        using var body = new ByteArrayContent([.. Archives.Text($"--b\r\nContent-Disposition: {disposition}\r\n\r\n"), .. Content, .. Archives.Text("\r\n--b--\r\n")]);
+        body.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+
+        using var response = await client.PostAsync("/api/submit/file/", body);
+
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        Assert.Equal(name ?? Hashes.Sha1(Content), (string)answer["detail"]!["filename"]!);
+    }
+
+    [Theory]
     [InlineData("/api/submit/file/", "tags", "0123456789,0123456789,0123456789,0123456789")]
     [InlineData("/api/submit/file/", "tags", "-begins-badly")]
     [InlineData("/api/submit/file/", "tags", "one,,two")]

@@ -23,21 +23,13 @@ internal sealed class ZipUnpacker(ContentFolder content)
         if (ZipDirectory.Length(archive) is not { } directory) return (new UnpackingStatus(0, 1, false), []);
         if (directory > (long)mostEntries * DirectoryBytesPerEntry) return (new UnpackingStatus(0, 0, true), []);
 
-        IReadOnlyList<ZipArchiveEntry> entries;
-        try
-        {
-            archive.Position = 0;
-            entries = new ZipArchive(archive, ZipArchiveMode.Read, leaveOpen: true).Entries;
-        }
-        catch (InvalidDataException)
-        {
-            return (new UnpackingStatus(0, 1, false), []);
-        }
+        using var zip = Open(archive);
+        if (zip is null) return (new UnpackingStatus(0, 1, false), []);
 
         var succeeded = 0;
         var failed = 0;
         var isPartial = false;
-        foreach (var entry in entries.Where(entry => !IsFolder(entry)))
+        foreach (var entry in zip.Entries.Where(entry => !IsFolder(entry)))
         {
             if (budget.IsSpent)
             {
@@ -66,8 +58,26 @@ internal sealed class ZipUnpacker(ContentFolder content)
             }
         }
 
-        return (new UnpackingStatus(succeeded, failed, isPartial), [.. entries.Select(entry => entry.FullName)]);
+        return (new UnpackingStatus(succeeded, failed, isPartial), [.. zip.Entries.Select(entry => entry.FullName)]);
     }
+
+    private static ZipArchive? Open(Stream archive)
+    {
+        try
+        {
+            archive.Position = 0;
+            var zip = new ZipArchive(archive, ZipArchiveMode.Read, leaveOpen: true);
+            // The list is read when it is first asked for.
+            return zip.Entries.Count >= 0 ? zip : null;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    // Offsets and lengths in a hostile archive point anywhere; the reader says so in more than one way.
+    private static bool IsDamage(Exception e) => e is InvalidDataException or IOException or ArgumentException or NotSupportedException or OverflowException;
 
     private static bool IsFolder(ZipArchiveEntry entry) => entry.FullName.EndsWith('/') && entry.Length == 0;
 
@@ -75,13 +85,27 @@ internal sealed class ZipUnpacker(ContentFolder content)
     {
         if (entry.IsEncrypted) return null;
 
+        if (await OpenAsync(entry, cancellationToken).ConfigureAwait(false) is not { } stream) return null;
+
         try
         {
-            var stream = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
                 return await content.ReceiveAsync(stream, budget.Allowance(entry.CompressedLength), isDurable: false, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is InvalidDataException or ContentUnreadableException or NotSupportedException)
+        catch (ContentUnreadableException)
+        {
+            return null;
+        }
+    }
+
+    // Opening reads the entry's own header, which may contradict the list.
+    private static async Task<Stream?> OpenAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsDamage(e))
         {
             return null;
         }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace SpectraKit.Emulator;
 
 /// <summary>What stands around every operation: counting, letting in, and turning refusals into answers.</summary>
 internal sealed class OperationEndpoint(Operation operation, Gate gate, EmulatorCounters counters)
 {
+    private const string ServerName = "SpectraKit.Emulator";
+
     private readonly string[] _segments = operation.Path.Split('/');
 
     public async Task HandleAsync(HttpContext context)
@@ -17,6 +18,8 @@ internal sealed class OperationEndpoint(Operation operation, Gate gate, Emulator
         }
 
         counters.CountRequest(operation.Name);
+        // Nobody who looks shall take this for the real service.
+        context.Response.Headers.Server = ServerName;
         try
         {
             gate.Admit(context, operation.Service);
@@ -24,7 +27,7 @@ internal sealed class OperationEndpoint(Operation operation, Gate gate, Emulator
         }
         catch (Refusal refusal) when (!context.Response.HasStarted)
         {
-            await DiscardBodyAsync(context).ConfigureAwait(false);
+            // A client that is still sending gets its answer all the same: the server reads on for a while after it.
             await Answer.ErrorAsync(context, refusal.Status, refusal.Message).ConfigureAwait(false);
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
@@ -43,21 +46,5 @@ internal sealed class OperationEndpoint(Operation operation, Gate gate, Emulator
         var given = path.Split('/');
         return given.Length == _segments.Length
             && given.Zip(_segments).All(pair => pair.Second.StartsWith('{') ? pair.First.Length > 0 : pair.First == pair.Second);
-    }
-
-    // A client that is still sending sees a reset connection instead of the answer, unless somebody reads what it sends.
-    // One that asked first, with "Expect: 100-continue", has sent nothing.
-    private static async Task DiscardBodyAsync(HttpContext context)
-    {
-        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true || context.Request.Headers.Expect.Count > 0) return;
-
-        try
-        {
-            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or BadHttpRequestException)
-        {
-            // The client went away; the answer will find that out.
-        }
     }
 }

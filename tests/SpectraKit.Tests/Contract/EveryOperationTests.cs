@@ -1,4 +1,5 @@
 using System.Net;
+using SpectraKit.Analyze;
 using SpectraKit.Runtime;
 using SpectraKit.Tests.Specs;
 using SpectraKit.Tests.Wire;
@@ -71,7 +72,7 @@ public sealed class EveryOperationTests
     public async Task A_wrong_token_is_a_refusal_with_its_meaning_and_without_the_token()
     {
         await using var laboratory = await Laboratory.OpenAsync(Cancellation);
-        using var client = new Analyze.SpectraAnalyzeClient(new ApiClientOptions
+        using var client = new SpectraAnalyzeClient(new ApiClientOptions
         {
             BaseAddress = laboratory.Recorder.BaseAddress,
             Credential = ApiCredential.Token("not-the-emulators-own"),
@@ -82,6 +83,20 @@ public sealed class EveryOperationTests
         Assert.Equal(HttpStatusCode.Forbidden, error.StatusCode);
         Assert.Equal("The token is missing, invalid, or lacks the right to do this.", error.Meaning);
         Assert.DoesNotContain("not-the-emulators-own", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sample_that_is_being_analysed_is_in_a_state_that_nobody_takes_for_done()
+    {
+        await using var laboratory = await Laboratory.OpenAsync(Cancellation, analysisDelay: TimeSpan.FromHours(1));
+        var hash = await laboratory.SubmitAsync(Laboratory.Text("in a queue"), "queued.txt", Cancellation);
+
+        var list = await laboratory.Analyze.Samples.GetProcessingStatusAsync(new ProcessingStatusRequest { HashValues = [hash] }, cancellationToken: Cancellation);
+
+        var entry = Assert.Single(list.Results);
+        Assert.Equal(hash, entry.HashValue);
+        Assert.NotEqual(ProcessingState.Processed, entry.Status);
+        Assert.NotEqual(ProcessingState.NotFound, entry.Status);
     }
 
     private static string Filled(string path) => path

@@ -31,7 +31,7 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public SpectraIntelligenceClient Intelligence { get; }
 
-    public static async Task<Laboratory> OpenAsync(CancellationToken cancellationToken)
+    public static async Task<Laboratory> OpenAsync(CancellationToken cancellationToken, TimeSpan analysisDelay = default)
     {
         var rule = new VerdictRule
         {
@@ -40,7 +40,7 @@ internal sealed class Laboratory : IAsyncDisposable
             RiskScore = 10,
             ThreatName = "Text.Trojan.Example",
         };
-        var emulator = await SpectraEmulator.StartAsync(new EmulatorOptions { Rules = [rule] }, cancellationToken);
+        var emulator = await SpectraEmulator.StartAsync(new EmulatorOptions { Rules = [rule], AnalysisDelay = analysisDelay }, cancellationToken);
         var passingOn = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
         return new Laboratory(emulator, passingOn, await RecordingServer.InFrontOfAsync(emulator.BaseAddress, passingOn, cancellationToken));
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using SpectraKit.Runtime.Tests.Wire;
 
@@ -83,10 +85,12 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_handshake_that_never_ends_is_a_connect_timeout()
     {
-        await using var service = TestService.Start(e => e.NeverAsync());
+        // The system takes the connection; nobody ever reads from it.
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
         using var transport = new ApiTransport(new()
         {
-            BaseAddress = new Uri($"https://127.0.0.1:{service.Port}"),
+            BaseAddress = new Uri($"https://{listener.LocalEndpoint}"),
             ConnectTimeout = TimeSpan.FromMilliseconds(100),
             RetryDelay = TimeSpan.FromMilliseconds(1),
         });

@@ -5,10 +5,10 @@ namespace SpectraKit.Scanning;
 
 /// <summary>
 /// Starts the emulator as a process of its own: for fronts that live in somebody else's process, which must not load a web server. The process is
-/// <c>dotnet exec spectrakit.dll emulator --listen http://127.0.0.1:0</c>; it says <c>Listening on …</c> when it is ready. Its token and password are made
+/// <c>dotnet exec SpectraKit.Tool.dll emulator --listen http://127.0.0.1:0</c>; it says <c>Listening on …</c> when it is ready. Its token and password are made
 /// up for the run and reach it through its environment alone. Its data folder is temporary, and deleted when it has stopped.
 /// </summary>
-/// <param name="toolPath">The full path of <c>spectrakit.dll</c>.</param>
+/// <param name="toolPath">The full path of <c>SpectraKit.Tool.dll</c>.</param>
 public sealed class EmulatorProcess(string toolPath) : IEmulatorHost
 {
     /// <summary>Set to <c>1</c> for the process: it should end when its standard input does, so that it does not outlive a front that was killed.</summary>

@@ -12,7 +12,7 @@ public static class FrontDoor
     /// <param name="verb"><c>scan</c>, <c>submit</c>, <c>status</c> or <c>download</c>.</param>
     /// <param name="settingsJson">
     /// The settings of that verb (<see cref="ScanSettings"/>, <see cref="FileSettings"/>, <see cref="StatusSettings"/>, <see cref="DownloadSettings"/>): each property
-    /// under its name in camel case; beside them <c>workingFolder</c>, a full path, and <c>emulatorTool</c>, the full path of <c>spectrakit.dll</c>.
+    /// under its name in camel case; beside them <c>workingFolder</c>, a full path, and <c>emulatorTool</c>, the full path of <c>SpectraKit.Tool.dll</c>.
     /// </param>
     /// <param name="log">Hears lines for people, each with its level: <c>error</c>, <c>warning</c>, <c>information</c> or <c>verbose</c>. May be called from any thread.</param>
     /// <param name="cancellationToken">Ends the verb early, with a report that says so.</param>

@@ -33,20 +33,19 @@ internal static class SearchCommand
             var report = await new AnalyzeCalls(service.Apply(parsed, new ServiceSettings()), surroundings)
                 .RunAsync<FoundItem<SearchEntry>>((client, items, stop) => SearchAsync(client, parsed.GetValue(query)!, parsed.GetValue(limit), items, stop), isAboutOneSample: false, cancellationToken)
                 .ConfigureAwait(false);
-            return new VerbOutput(surroundings, parsed.GetValue(json), "search").Write(
+            return new VerbOutput(surroundings, parsed.GetValue(json)).Write(
                 report,
                 item => item.Entry.Sha1?.ToString() ?? "",
                 (item, text) => text.WriteLine(Line(item.Entry)),
-                (writer, item) => WireJson.Write(writer, "sample", item.Entry));
+                answered => JsonVerbReport.Write(answered, "search", (writer, item) => WireJson.Write(writer, "sample", item.Entry)));
         });
         return command;
     }
 
     private static async Task SearchAsync(SpectraAnalyzeClient client, string query, int limit, List<FoundItem<SearchEntry>> items, CancellationToken cancellationToken)
     {
-        var request = new SearchRequest { Query = query, RecordsPerPage = Math.Min(limit, LargestPage) };
 #pragma warning disable SPK0190 // Version 3 of the search is not in the specs yet; version 2 is what every appliance still answers.
-        var matches = client.Samples.EnumerateSamplesAsync(request, cancellationToken);
+        var matches = client.Samples.EnumerateSamplesAsync(new SearchRequest { Query = query }, pageSize: Math.Min(limit, LargestPage), cancellationToken);
 #pragma warning restore SPK0190
         await foreach (var entry in matches.ConfigureAwait(false))
         {

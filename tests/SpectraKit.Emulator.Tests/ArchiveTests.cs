@@ -140,6 +140,22 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task Bombs_and_damaged_entries_side_by_side_draw_on_one_budget()
+    {
+        var bomb = Archives.Zip(("zeros.bin", new byte[32 << 20]));
+        var limits = new EmulatorLimits { ArchiveRatio = 100, ArchiveBytes = 5 << 20, ArchiveEntries = 10 };
+        await using var emulator = await Start(options => options with { Limits = limits });
+        using var client = new EmulatorClient(emulator);
+        var bombs = Archives.Zip(("1.zip", bomb), ("2.zip", bomb), ("3.zip", bomb), ("4.zip", bomb), ("evil.dll", Bad));
+        var locked = Archives.Zip(("locked.txt", Fine));
+        var many = Archives.Zip([.. Enumerable.Range(0, 8).Select(i => ($"{i}.zip", Archives.MarkEncrypted(locked)))]);
+
+        // Each bomb may become 100 times what it weighs before it is stopped: two of them use up five mebibytes.
+        Assert.Equal((2, 0, 1), await Status(client, await client.SubmitAsync(bombs)));
+        Assert.Equal((5, 0, 1), await Status(client, await client.SubmitAsync(many)));
+    }
+
+    [Fact]
     public async Task However_an_archive_is_damaged_unpacking_ends_with_a_result_and_within_its_budget()
     {
         using var folder = new TemporaryFolder();

@@ -46,7 +46,6 @@ internal sealed class ZipUnpacker(ContentFolder content)
                     continue;
                 }
 
-                budget.Take(received.Size);
                 await found(received, entry.FullName).ConfigureAwait(false);
                 succeeded++;
             }
@@ -81,20 +80,32 @@ internal sealed class ZipUnpacker(ContentFolder content)
 
     private static bool IsFolder(ZipArchiveEntry entry) => entry.FullName.EndsWith('/') && entry.Length == 0;
 
+    // Whatever becomes of an entry, the budget pays for the work: else a bomb in every entry would cost nothing.
     private async Task<ReceivedContent?> ExtractAsync(ZipArchiveEntry entry, UnpackBudget budget, CancellationToken cancellationToken)
     {
-        if (entry.IsEncrypted) return null;
+        if (entry.IsEncrypted || await OpenAsync(entry, cancellationToken).ConfigureAwait(false) is not { } stream)
+        {
+            budget.Take(0);
+            return null;
+        }
 
-        if (await OpenAsync(entry, cancellationToken).ConfigureAwait(false) is not { } stream) return null;
-
+        var allowance = budget.Allowance(entry.CompressedLength);
+        await using var _ = stream.ConfigureAwait(false);
         try
         {
-            await using (stream.ConfigureAwait(false))
-                return await content.ReceiveAsync(stream, budget.Allowance(entry.CompressedLength), isDurable: false, cancellationToken).ConfigureAwait(false);
+            var received = await content.ReceiveAsync(stream, allowance, isDurable: false, cancellationToken).ConfigureAwait(false);
+            budget.Take(received.Size);
+            return received;
         }
-        catch (ContentUnreadableException)
+        catch (ContentUnreadableException e)
         {
+            budget.Take(e.Received);
             return null;
+        }
+        catch (ContentTooLargeException)
+        {
+            budget.Take(allowance);
+            throw;
         }
     }
 

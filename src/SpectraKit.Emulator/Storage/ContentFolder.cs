@@ -80,7 +80,7 @@ internal sealed class ContentFolder
     }
 
     // Trouble with the source is the sender's, trouble with the file is ours: they must not look the same.
-    private static async Task<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellationToken)
+    private static async Task<int> ReadAsync(Stream source, byte[] buffer, long received, CancellationToken cancellationToken)
     {
         try
         {
@@ -88,7 +88,7 @@ internal sealed class ContentFolder
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw new ContentUnreadableException(e);
+            throw new ContentUnreadableException(received, e);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class ContentFolder
         {
             while (true)
             {
-                var read = await ReadAsync(source, reading, cancellationToken).ConfigureAwait(false);
+                var read = await ReadAsync(source, reading, size, cancellationToken).ConfigureAwait(false);
                 await work.ConfigureAwait(false);
                 if (read == 0) return size;
                 if (size + read > limit) throw new ContentTooLargeException(limit);

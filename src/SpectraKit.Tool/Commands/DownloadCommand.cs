@@ -1,0 +1,47 @@
+using System.CommandLine;
+using SpectraKit.Scanning;
+using SpectraKit.Tool.Display;
+using SpectraKit.Tool.Emulation;
+using SpectraKit.Tool.Options;
+
+namespace SpectraKit.Tool.Commands;
+
+/// <summary><c>spectrakit download</c>: fetches samples, each checked against the hash that it was asked by.</summary>
+internal static class DownloadCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("download", "Fetch samples. They may be live malware: choose a folder where nothing runs them.").WithExamples(
+            "spectrakit download 0000000000000000000000000000000000000000 --output quarantine",
+            "spectrakit download 0000000000000000000000000000000000000000 --output quarantine --from intelligence");
+        var hashes = HashArgument.Many("The samples' hashes; each is also the name of the file that it is put into.");
+        command.Arguments.Add(hashes);
+        var output = new Option<string>("--output") { Description = "The folder to put them into. Made when it is missing.", HelpName = "DIR", Required = true };
+        command.Options.Add(output);
+        var from = new Option<string>("--from") { Description = "Where from: analyze or intelligence.", HelpName = "SERVICE", DefaultValueFactory = _ => "analyze" };
+        from.AcceptOnlyFromAmong("analyze", "intelligence");
+        command.Options.Add(from);
+        var service = ServiceOptions.AddTo(command);
+        var intelligence = IntelligenceOptions.AddTo(command);
+        var json = JsonOption.AddTo(command);
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = service.Apply(parsed, new DownloadSettings
+            {
+                Hashes = [.. parsed.GetValue(hashes)!.Select(hash => hash.ToString())],
+                Folder = parsed.GetValue(output),
+            });
+            if (parsed.GetValue(from) == "intelligence")
+                intelligence.Apply(parsed, settings);
+
+            var isForMachines = parsed.GetValue(json);
+            var display = new RunDisplay(surroundings, isForMachines);
+            var downloader = new SampleDownloader(EngineHosts.Of(surroundings, intelligence.Over(surroundings.Environment, parsed)));
+            var report = await display.WatchAsync(progress => downloader.DownloadAsync(settings, progress, cancellationToken)).ConfigureAwait(false);
+
+            return new VerbOutput(surroundings, isForMachines).Write(report, sample => sample.Hash, (sample, text) => text.WriteLine($"{sample.Size,12}  {SafeText.Of(sample.Path)}"), JsonVerbReport.Write);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using SpectraKit.Scanning;
+using SpectraKit.Tool.Display;
+using SpectraKit.Tool.Emulation;
+using SpectraKit.Tool.Options;
+
+namespace SpectraKit.Tool.Commands;
+
+/// <summary><c>spectrakit scan</c>: one verdict for each file, one decision for all of them.</summary>
+internal static class ScanCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("scan", "Ask about files, submit what is not known yet, and fail when one of them is malicious.").WithExamples(
+            "spectrakit scan \"publish/**/*\" --exclude \"**/*.pdb\" --json scan.json",
+            "spectrakit scan \"artifacts/*.nupkg\" --fail-on suspicious --timeout 00:15:00",
+            "spectrakit scan \"bin/**/*.dll\" --emulator --emulator-rules rules.json");
+        var files = FileArguments.AddTo(command);
+        var service = ServiceOptions.AddTo(command);
+        var emulator = EmulatorChoice.AddTo(command, service);
+        var failOn = new Option<Outcome[]>("--fail-on")
+        {
+            Description = "What fails beside malicious, together with everything worse. Can be given several times.",
+            HelpName = "malicious|suspicious|unknown",
+            DefaultValueFactory = _ => [],
+            CustomParser = FailOnText.Read,
+        };
+        failOn.CompletionSources.Add(FailOnText.Words);
+        command.Options.Add(failOn);
+        var json = new Option<string>("--json")
+        {
+            Description = "Write the report as JSON to this file, however the scan ends; - is standard output.",
+            HelpName = "FILE",
+        };
+        command.Options.Add(json);
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = service.Apply(parsed, files.Apply(parsed, new ScanSettings(), surroundings.WorkingFolder));
+            emulator.Apply(parsed, settings);
+            settings.FailOn = parsed.GetValue(failOn)!;
+
+            var isForMachines = parsed.GetValue(json) == "-";
+            settings.ReportPath = isForMachines ? null : parsed.GetValue(json);
+            return await RunAsync(settings, surroundings, isForMachines, cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    /// <summary>Scans, and tells people and machines what came of it.</summary>
+    public static async Task<int> RunAsync(ScanSettings settings, Surroundings surroundings, bool outputIsForMachines, CancellationToken cancellationToken)
+    {
+        var display = new RunDisplay(surroundings, outputIsForMachines);
+        var scanner = new Scanner(EngineHosts.Of(surroundings));
+        var report = await display.WatchAsync(progress => scanner.ScanAsync(settings, progress, cancellationToken)).ConfigureAwait(false);
+
+        display.Show(report);
+        if (outputIsForMachines)
+            Machine.Write(surroundings, JsonReport.Write(report));
+        return report.ExitCode;
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SpectraKit.Emulator;
+using SpectraKit.Scanning;
+
+namespace SpectraKit.Tool.Options;
+
+/// <summary>How the emulator is started as a server of its own.</summary>
+internal sealed class EmulatorServerOptions
+{
+    private const string DefaultCredential = "emulator";
+
+    private readonly Option<Uri> _listen = new("--listen")
+    {
+        Description = "Where to listen. Port 0 takes any free one. With a certificate it is https, whatever stands here.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
+        CustomParser = ReadAddress,
+    };
+
+    private readonly Option<string> _data = new("--data") { Description = "The folder that keeps what is submitted. Default: a temporary one, gone at the end.", HelpName = "DIR" };
+
+    private readonly Option<string> _rules = new("--rules") { Description = "A JSON file of rules that say what is malicious. What none matches is unknown.", HelpName = "FILE" };
+
+    private readonly Option<string> _tokenVariable = new("--token-variable")
+    {
+        Description = $"The name of the environment variable that holds the token to ask for. Default: no variable, and the token '{DefaultCredential}'.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> _user = new("--user") { Description = "The user to ask for.", HelpName = "NAME", DefaultValueFactory = _ => DefaultCredential };
+
+    private readonly Option<string> _passwordVariable = new("--password-variable")
+    {
+        Description = $"The name of the environment variable that holds the password to ask for. Default: no variable, and the password '{DefaultCredential}'.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<TimeSpan> _delay = new("--analysis-delay")
+    {
+        Description = "How long a sample stays in processing.",
+        HelpName = "TIME",
+        DefaultValueFactory = _ => TimeSpan.FromSeconds(1),
+        CustomParser = TimeText.Read,
+    };
+
+    private readonly Option<string> _certificate = new("--tls-certificate") { Description = "A certificate in PEM: listens on https.", HelpName = "PEM" };
+
+    private readonly Option<string> _key = new("--tls-key") { Description = "The certificate's private key in PEM, not encrypted.", HelpName = "PEM" };
+
+    private readonly Option<bool> _untilInputEnds = new("--until-stdin-closes") { Description = "Stop when standard input ends, too: for a parent process that must not leave it behind." };
+
+    public static EmulatorServerOptions AddTo(Command command)
+    {
+        var options = new EmulatorServerOptions();
+        foreach (var option in (Option[])[options._listen, options._data, options._rules, options._tokenVariable, options._user, options._passwordVariable, options._delay, options._certificate, options._key, options._untilInputEnds])
+            command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(options._certificate) is null != result.GetResult(options._key) is null)
+                result.AddError("--tls-certificate and --tls-key go together.");
+        });
+        return options;
+    }
+
+    public bool StopsWithInput(ParseResult parsed, Surroundings surroundings) =>
+        parsed.GetValue(_untilInputEnds) || surroundings.Environment(EmulatorProcess.StopWithInputVariable) == "1";
+
+    public EmulatorOptions Read(ParseResult parsed, Surroundings surroundings) => new()
+    {
+        Listen = parsed.GetValue(_listen)!,
+        DataDirectory = FullPath(parsed.GetValue(_data), surroundings),
+        RulesFile = FullPath(parsed.GetValue(_rules), surroundings),
+        Token = Secret(parsed.GetValue(_tokenVariable), "token", surroundings),
+        User = parsed.GetValue(_user)!,
+        Password = Secret(parsed.GetValue(_passwordVariable), "password", surroundings),
+        AnalysisDelay = parsed.GetValue(_delay),
+        TlsCertificatePath = FullPath(parsed.GetValue(_certificate), surroundings),
+        TlsKeyPath = FullPath(parsed.GetValue(_key), surroundings),
+    };
+
+    private static string? FullPath(string? path, Surroundings surroundings) => path is null ? null : Path.GetFullPath(path, surroundings.WorkingFolder);
+
+    /// <exception cref="ProblemException">The variable that was named holds nothing (SPK1002).</exception>
+    private static string Secret(string? variable, string what, Surroundings surroundings)
+    {
+        if (variable is null)
+            return DefaultCredential;
+        return surroundings.Environment(variable)?.Trim() is { Length: > 0 } value
+            ? value
+            : throw new ProblemException(new(Codes.CredentialMissing, $"The environment variable {SafeText.Of(variable)} is not set, or is empty: it has to hold the {what} that the emulator asks for."));
+    }
+
+    private static Uri ReadAddress(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return address;
+        result.AddError($"'{result.Tokens[0].Value}' is not an address to listen on: http://127.0.0.1:5080 is one.");
+        return new("http://127.0.0.1:0");
+    }
+}

@@ -1,0 +1,4 @@
+using SpectraKit.Tool;
+
+using var stop = new StopSignals();
+return await SpectraKitProgram.RunAsync(args, Surroundings.OfThisProcess(), stop.Token);

@@ -59,13 +59,15 @@ public static class Polling
 
     /// <summary>Whether all of several states mean done.</summary>
     /// <typeparam name="T">What has a state.</typeparam>
-    /// <param name="items">The items; none are all done.</param>
+    /// <param name="items">The items. None are not done: a service that has not yet heard of what was asked for answers with none.</param>
     /// <param name="state">An item's state.</param>
     /// <param name="done">The states that mean done.</param>
     /// <returns>Whether all do.</returns>
     public static bool AllDone<T>(IReadOnlyList<T>? items, Func<T, string> state, params ReadOnlySpan<string> done)
     {
-        foreach (var item in items ?? [])
+        if (items is null or { Count: 0 })
+            return false;
+        foreach (var item in items)
         {
             if (!IsDone(state(item), done))
                 return false;

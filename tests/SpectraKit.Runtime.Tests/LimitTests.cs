@@ -165,6 +165,26 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Waiting_for_a_turn_counts_towards_the_deadline()
+    {
+        var clock = new ManualClock();
+        using var stub = new Stub(_ => Json("\"ok\""));
+        using var invoker = new HttpMessageInvoker(stub);
+        using var transport = new ApiTransport(
+            new() { BaseAddress = new Uri("http://service.invalid"), TimeProvider = clock, TotalTimeout = TimeSpan.FromSeconds(30) },
+            invoker);
+        var operation = Calls.Get() with { RateLimit = new(1, Minute, "things") };
+        await transport.SendAsync(operation, Cancellation);
+
+        var call = transport.FailsAsync(operation, Cancellation);
+        await clock.StepAsync(Minute, Cancellation);
+        var failure = await call;
+
+        Assert.Equal((ApiErrorKind.Timeout, 0), (failure.Kind, failure.Attempts));
+        Assert.Contains("was not done within 30 s", failure.Message);
+    }
+
+    [Fact]
     public async Task Calls_of_different_groups_do_not_wait_for_each_other()
     {
         using var stub = new Stub(_ => Json("\"ok\""));

@@ -18,7 +18,7 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
 
     public Uri BaseAddress => baseAddress;
 
-    public string Where { get; } = $"{operation.Method} {operation.Path} at {baseAddress.Authority}";
+    public string Where => $"{operation.Method} {operation.Path} at {baseAddress.Authority}";
 
     public ApiException NoCredential(ApiCredential? given)
     {

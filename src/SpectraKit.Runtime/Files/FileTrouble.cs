@@ -34,5 +34,5 @@ internal static class FileTrouble
     public static ApiException Changed(string path, string how) => Of($"The file '{path}' changed while it was sent: {how}.");
 
     private static ApiException Of(string message, Exception? cause = null, string? operationId = null) =>
-        new(message, cause) { Kind = ApiErrorKind.File, OperationId = operationId, CannotHaveArrived = false };
+        new(message, cause) { Kind = ApiErrorKind.File, OperationId = operationId };
 }

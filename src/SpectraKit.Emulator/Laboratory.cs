@@ -9,7 +9,7 @@ internal sealed class Laboratory : IAsyncDisposable
     {
         _temporaryFolder = temporaryFolder;
         Store = store;
-        Queue = new AnalysisQueue(new SampleAnalyzer(store, rules, options.Limits), Counters, options.TimeProvider, options.AnalysisDelay);
+        Queue = new AnalysisQueue(new SampleAnalyzer(store, rules, options.Limits).AnalyzeAsync, Counters, options.TimeProvider, options.AnalysisDelay);
     }
 
     public SampleStore Store { get; }

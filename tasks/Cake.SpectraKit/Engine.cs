@@ -14,7 +14,7 @@ internal static class Engine
 
     /// <summary>The tool that the package carries; its folder holds the engine too.</summary>
     public static string ToolPath { get; } = Path.GetFullPath(
-        Path.Combine(Path.GetDirectoryName(typeof(Engine).Assembly.Location)!, "..", "..", "tools", "spectrakit", "spectrakit.dll"));
+        Path.Combine(Path.GetDirectoryName(typeof(Engine).Assembly.Location)!, "..", "..", "tools", "spectrakit", "SpectraKit.Tool.dll"));
 
     private delegate Task<string> Verb(string verb, string settingsJson, Action<string, string> log, CancellationToken cancellationToken);
 

@@ -94,6 +94,7 @@ public sealed class StorageTests : IDisposable
             using var client = new EmulatorClient(emulator);
             Assert.Equal("processed", await client.StatusAsync(Hashes.Sha1(Package)));
             await client.SubmitAsync(Archives.Text("after the cut"));
+            Assert.DoesNotContain("xxx", await ReadJournalAsync(), StringComparison.Ordinal);
             Assert.Empty(Directory.GetFiles(_folder.Combine("incoming")));
         }
 
@@ -180,6 +181,13 @@ public sealed class StorageTests : IDisposable
         Assert.True(HashValue.TryParse(count.ToString("x8") + new string('0', 32), out var hash));
         Assert.Equal($"{count}.dll", store.Find(hash)?.FileName);
         Assert.Equal(count + 1, store.NextId());
+    }
+
+    private async Task<string> ReadJournalAsync()
+    {
+        await using var stream = new FileStream(_folder.Combine("index.jsonl"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<long> SampleId(EmulatorClient client, string hash) =>

@@ -111,6 +111,19 @@ public sealed class CodecTests
         Assert.Equal("The required member 'size' of Sample is missing.", Assert.Throws<JsonException>(() => JsonMismatch.ThrowMissing("Sample", "size")).Message);
 
     [Theory]
+    [InlineData("double", "1e400")]
+    [InlineData("single", "1e40")]
+    [InlineData("quotedDouble", "-1e400")]
+    public void A_number_that_is_too_large_is_refused_rather_than_made_infinite(string codec, string read) =>
+        Assert.Throws<JsonException>(() => Codecs[codec](Encoding.UTF8.GetBytes(read)));
+
+    [Theory]
+    [InlineData("{\"a\": [1, null, {}]}")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("1e400")]
+    public void What_the_spec_leaves_open_is_written_as_it_came(string document) => Assert.Equal(document, Again("element", document));
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void No_bytes_make_a_codec_do_anything_but_return_or_say_that_they_are_not_json(string name)
     {

@@ -168,10 +168,11 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         if (_paths.Find(answer, items) is not { Type.Element: not null } list)
             return Fail<PagesModel>(member, $"the answer has no list '{items}'");
 
-        var inBody = !model.Parameters.Any(parameter => parameter.WireName == page);
-        string? Name(string wireName) => inBody
-            ? model.Body is { } body ? types.Record(body.Type)?.Members.FirstOrDefault(candidate => candidate.WireName == wireName)?.Name : null
-            : model.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)?.Name;
+        var isInQuery = model.Parameters.Any(parameter => parameter.WireName == page);
+        var members = isInQuery || model.Body is not { } body ? null : types.Record(body.Type)?.Members;
+        string? Name(string wireName) => isInQuery
+            ? model.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)?.Name
+            : members?.FirstOrDefault(member => member.WireName == wireName)?.Name;
         if (Name(page) is not { } pageName || Name(size) is not { } sizeName)
             return Fail<PagesModel>(member, $"the operation has no parameters '{page}' and '{size}'");
 
@@ -179,11 +180,17 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             "Enumerate" + WithoutVerb(model.Name),
             pageName,
             sizeName,
-            inBody,
+            isInQuery ? null : BodySize(members!.First(candidate => candidate.WireName == size)),
             list,
-            pages.String("next") is { } next ? _paths.Find(answer, next) : null,
-            pages.String("count") is { } count ? _paths.Find(answer, count) : null);
+            pages.String("next") is { } next ? _paths.Find(answer, next) : null);
     }
+
+    private static string BodySize(MemberModel member) => member switch
+    {
+        { IsRequired: true, IsNullable: false } => $"body.{member.Name}",
+        { IsRequired: false, IsNullable: true } => $"(body.{member.Name}.Value ?? 100)",
+        _ => $"(body.{member.Name} ?? 100)",
+    };
 
     private BatchModel? Batch(OperationSpec operation, OperationModel model)
     {

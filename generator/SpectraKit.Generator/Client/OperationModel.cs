@@ -96,7 +96,11 @@ internal enum AnswerKind
 }
 
 /// <summary>From <c>x-kit-pages</c>: an answer's items, whatever the number of pages.</summary>
-internal sealed record PagesModel(string Name, string Page, string Size, bool InBody, MemberPath Items, MemberPath? Next, MemberPath? Count);
+internal sealed record PagesModel(string Name, string Page, string Size, string? BodySize, MemberPath Items, MemberPath? Next)
+{
+    /// <summary>Whether pages are asked for in the body, which then has its own page size, and not in the query.</summary>
+    public bool InBody => BodySize is not null;
+}
 
 /// <summary>From <c>x-kit-batch</c>: a list in the request, split.</summary>
 internal sealed record BatchModel(string Parameter, bool InBody, string Element, int Size, MemberPath? Items, string? GroupBy, string? GroupAs, string With);

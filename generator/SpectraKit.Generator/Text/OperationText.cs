@@ -102,15 +102,17 @@ internal static class OperationText
             ? new() { ["body"] = $"body with {{ {pages.Page} = page, {pages.Size} = size }}" }
             : new() { [pages.Page] = "page", [pages.Size] = "size" }));
         var except = pages.InBody ? new HashSet<string>() : [pages.Page, pages.Size];
-        WriteHead(writer, operation, operation.Summary, $"Every page of {operation.Name}Async, one after the other, as long as there is a next one.", "/// <param name=\"pageSize\">How many items a page has.</param>", except);
-        var signature = Signature(operation, except).Replace("global::System.Threading.CancellationToken cancellationToken", "int pageSize = 100, global::System.Threading.CancellationToken cancellationToken");
+        WriteHead(writer, operation, operation.Summary, $"Every page of {operation.Name}Async, one after the other, as long as there is a next one.", pages.InBody ? "" : "/// <param name=\"pageSize\">How many items a page has.</param>", except);
+        var signature = Signature(operation, except);
+        if (!pages.InBody)
+            signature = signature.Insert(signature.LastIndexOf("global::System.Threading.CancellationToken", StringComparison.Ordinal), "int pageSize = 100, ");
         writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<{item}> {pages.Name}Async({signature}) =>")
             .Indented($"""
                 global::SpectraKit.Runtime.Paging.EnumerateAsync<{answer.TrimEnd('?')}, {item}>(
                     (page, size, token) => {operation.Name}Async({call}, token){(answer.EndsWith("?", StringComparison.Ordinal) ? "" : "!")},
                     static page => page{pages.Items.Expression},
                     static page => {(pages.Next is { } next ? $"global::SpectraKit.Runtime.NextPage.Of(page{next.Expression})" : "global::SpectraKit.Runtime.NextPage.WhileFull")},
-                    pageSize,
+                    {(pages.BodySize is { } size ? $"checked((int){size})" : "pageSize")},
                     cancellationToken);
                 """);
     }

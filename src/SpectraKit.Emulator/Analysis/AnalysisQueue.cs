@@ -4,7 +4,7 @@ namespace SpectraKit.Emulator;
 /// Analyses samples after their delay, as many at once as there are processors, and any one sample never twice at once.
 /// A sample that already waits is not queued again; one whose analysis has begun is, since what changed may have come too late for it.
 /// </summary>
-internal sealed class AnalysisQueue(SampleAnalyzer analyzer, EmulatorCounters counters, TimeProvider time, TimeSpan delay) : IAsyncDisposable
+internal sealed class AnalysisQueue(Func<long, CancellationToken, Task> analyze, EmulatorCounters counters, TimeProvider time, TimeSpan delay) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Task> _waiting = [];
@@ -53,7 +53,7 @@ internal sealed class AnalysisQueue(SampleAnalyzer analyzer, EmulatorCounters co
         try
         {
             lock (_gate) _waiting.Remove(id);
-            await analyzer.AnalyzeAsync(id, _stop.Token).ConfigureAwait(false);
+            await analyze(id, _stop.Token).ConfigureAwait(false);
             counters.CountAnalysis();
         }
         finally

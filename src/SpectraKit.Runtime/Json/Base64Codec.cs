@@ -8,13 +8,18 @@ public readonly struct Base64Codec : IJsonCodec<ReadOnlyMemory<byte>>
     /// <inheritdoc/>
     public static ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String || !reader.TryGetBytesFromBase64(out var bytes))
+        try
         {
-            JsonMismatch.Throw(ref reader, "base64");
-            return default;
+            if (reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out var bytes))
+                return bytes;
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's own word for an escaped half of a surrogate pair.
         }
 
-        return bytes;
+        JsonMismatch.Throw(ref reader, "base64");
+        return default;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace SpectraKit.Runtime.Json;
@@ -14,6 +15,6 @@ public readonly struct JsonElementCodec : IJsonCodec<JsonElement>
         if (value.ValueKind == JsonValueKind.Undefined)
             writer.WriteNullValue();
         else
-            value.WriteTo(writer);
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
     }
 }

@@ -10,10 +10,17 @@ public readonly struct QuotedBooleanCodec : IJsonCodec<bool>
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            if (reader.ValueTextEquals("true"u8))
-                return true;
-            if (reader.ValueTextEquals("false"u8))
-                return false;
+            try
+            {
+                if (reader.ValueTextEquals("true"u8))
+                    return true;
+                if (reader.ValueTextEquals("false"u8))
+                    return false;
+            }
+            catch (InvalidOperationException)
+            {
+                // The reader's own word for an escaped half of a surrogate pair: neither of the two.
+            }
         }
 
         return BooleanCodec.Read(ref reader);

@@ -16,7 +16,7 @@ internal sealed class AnalyzeSampleStore(SpectraAnalyzeClient client) : ISampleS
         try
         {
             await using var download = await client.Samples.DownloadSampleAsync(hash, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var saved = await download.SaveAsync(path, ContentDigest.Parse(hash.ToString()), overwrite: true, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var saved = await download.SaveAsync(path, hash, overwrite: true, cancellationToken: cancellationToken).ConfigureAwait(false);
             return saved.Length;
         }
         catch (ApiException e)

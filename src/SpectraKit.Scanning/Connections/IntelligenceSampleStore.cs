@@ -34,7 +34,7 @@ internal sealed class IntelligenceSampleStore(SpectraIntelligenceClient client) 
         async () =>
         {
             await using var download = await client.Downloads.DownloadSampleAsync(TypeOf(hash.Kind), hash, cancellationToken).ConfigureAwait(false);
-            var saved = await download.SaveAsync(path, ContentDigest.Parse(hash.ToString()), overwrite: true, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var saved = await download.SaveAsync(path, hash, overwrite: true, cancellationToken: cancellationToken).ConfigureAwait(false);
             return saved.Length;
         },
         isAboutOneSample: true).ConfigureAwait(false);

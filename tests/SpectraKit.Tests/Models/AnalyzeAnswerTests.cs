@@ -159,5 +159,35 @@ public sealed class AnalyzeAnswerTests
         Assert.Equal(4096, page.Entries[0].Size);
         Assert.Equal(Hash(Sha1B), page.Entries[1].Sha1);
         Assert.Null(page.Entries[1].Size);
+        Assert.Equal("Text", page.Entries[1].AdditionalProperties!["sample_type"].GetString());
+        Assert.Contains("\"file_names\":[\"b.txt\"]", Json.Write(page.Entries[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_that_is_null_against_all_promises_is_as_good_as_absent()
+    {
+        var submission = Json.Read<Submission>("""{"code": null, "message": null, "detail": {"id": 7, "user": null, "created": null}}""");
+        var list = Json.Read<ProcessingStatusList>("""{"hash_type": null, "results": []}""");
+
+        Assert.Null(submission.Code);
+        Assert.Equal(7, submission.Detail.Id);
+        Assert.Null(list.HashType);
+    }
+
+    [Fact]
+    public void A_time_without_a_zone_is_UTC()
+    {
+        var verdict = Json.Read<SampleClassification>("""{"first_seen": "2024-01-01T01:02:03", "last_seen": "2024-01-01T03:02:03+02:00"}""");
+
+        Assert.Equal(new DateTimeOffset(2024, 1, 1, 1, 2, 3, TimeSpan.Zero), verdict.FirstSeen);
+        Assert.Equal(verdict.FirstSeen, verdict.LastSeen);
+    }
+
+    [Fact]
+    public void Of_two_members_with_one_name_the_last_one_counts()
+    {
+        var verdict = Json.Read<SampleClassification>("""{"riskscore": 1, "riskscore": 9}""");
+
+        Assert.Equal(9, verdict.Riskscore);
     }
 }

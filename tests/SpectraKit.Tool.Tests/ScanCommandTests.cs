@@ -94,6 +94,27 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_file_and_a_broken_archive_are_files_like_others()
+    {
+        _folder.Write("bin/empty.dll", "");
+        _folder.Write("bin/broken.zip", [0x50, 0x4b, 0x03, 0x04, 0xff, 0xff, 0xff]);
+
+        var run = await CommandLine.RunAsync("scan", "bin", "--emulator");
+
+        run.ShouldExitWith(0).ShouldSay("3 files:").ShouldSay("bin/empty.dll").ShouldSay("bin/broken.zip").ShouldSay("0 not scanned");
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_fails_the_scan_and_does_not_stop_it()
+    {
+        File.CreateSymbolicLink(_folder.Combine("bin", "nowhere.dll"), _folder.Combine("nothing"));
+
+        var run = await CommandLine.RunAsync("scan", "bin/*.dll", "--emulator");
+
+        run.ShouldExitWith(1).ShouldSay("bin/nowhere.dll").ShouldSay("SPK2004").ShouldSay("1 not scanned, 1 unknown");
+    }
+
+    [Fact]
     public async Task What_is_excluded_is_not_scanned()
     {
         _folder.Write("bin/bad.dll", "a rule calls this malicious");

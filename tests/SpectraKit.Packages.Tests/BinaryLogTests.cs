@@ -16,7 +16,7 @@ public sealed class BinaryLogTests(PackedPackages packages)
 
     [Theory]
     [InlineData(Canary, 0)]
-    [InlineData("another token", 1)]
+    [InlineData("another-token", 1)]
     public async Task The_token_is_in_no_log(string expected, int exitCode)
     {
         await using var service = await SpectraEmulator.StartAsync(new EmulatorOptions { Token = expected }, TestContext.Current.CancellationToken);

@@ -38,15 +38,16 @@ public sealed class CakeTests(PackedPackages packages)
         using var consumer = await ScriptAsync($$"""
             #addin nuget:?package=Cake.SpectraKit&version=0.1.0
 
+            // One string, since Cake colours what is filled in.
             var settings = new SpectraKitSettings { Url = new Uri("{{service.BaseAddress}}") };
             var submitted = SpectraKitSubmit(GetFiles("./publish/*.dll"), settings);
-            Information("SUBMITTED {0}", submitted.Single().Name);
+            Information("SUBMITTED " + submitted.Single().Name);
             var hash = submitted.Single().Sha256;
-            Information("STATE {0}", SpectraKitStatus(new[] { hash }, settings).Single().State);
+            Information("STATE " + SpectraKitStatus(new[] { hash }, settings).Single().State);
             var sample = SpectraKitDownload(new[] { hash }, "./quarantine", new SpectraKitDownloadSettings { Url = settings.Url }).Single();
-            Information("LENGTH {0}", new System.IO.FileInfo(sample.Path).Length);
+            Information("LENGTH " + new System.IO.FileInfo(sample.Path).Length);
             var report = SpectraKitScan(GetFiles("./publish/*.dll"), new SpectraKitScanSettings { Url = settings.Url, Report = "scan.json" });
-            Information("OUTCOME {0} {1}", report.Files.Single().Outcome, report.IsEmulated);
+            Information("OUTCOME " + report.Files.Single().Outcome + " " + report.IsEmulated);
             """);
 
         var cake = await CakeAsync(consumer, ("SPECTRAKIT_TOKEN", "emulator"));

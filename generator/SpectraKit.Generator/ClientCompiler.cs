@@ -13,10 +13,19 @@ internal static class ClientCompiler
     public static GeneratedClient Compile(SpecInput input, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag(input.Path, SourceText.From(input.Text));
-        var model = Read(input, diagnostics, cancellation);
-        return new(
-            model is null || diagnostics.HasErrors ? default : new([.. Print(model)]),
-            diagnostics.ToArray());
+        try
+        {
+            var model = Read(input, diagnostics, cancellation);
+            return new(
+                model is null || diagnostics.HasErrors ? default : new([.. Print(model)]),
+                diagnostics.ToArray());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The host answers an exception by dropping what every document made; this way it is this one's alone, and has a name.
+            diagnostics.Add(Descriptors.GeneratorFault, default, e.GetType().Name, e.Message);
+            return new(default, diagnostics.ToArray());
+        }
     }
 
     private static ClientModel? Read(SpecInput input, DiagnosticBag diagnostics, CancellationToken cancellation)
@@ -25,6 +34,8 @@ internal static class ClientCompiler
             diagnostics.Add(Descriptors.MissingSetting, default, "Namespace", input.Namespace);
         if (!Naming.IsQualifiedName(input.Client) || input.Client.Contains('.'))
             diagnostics.Add(Descriptors.MissingSetting, default, "Client", input.Client);
+        if (input.TakenBy is { } path)
+            diagnostics.Add(Descriptors.DuplicateClient, default, input.Client, path);
         if (diagnostics.HasErrors)
             return null;
 
@@ -43,10 +54,11 @@ internal static class ClientCompiler
     /// </summary>
     private static IEnumerable<GeneratedFile> Print(ClientModel model)
     {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         yield return File(model, "", writer => ClientText.WriteClient(writer, model));
         yield return File(model, ".Operations", writer => ClientText.WriteOperations(writer, model));
         foreach (var sub in model.SubClients)
-            yield return File(model, "." + sub.Name, writer => ClientText.WriteSubClient(writer, sub));
+            yield return File(model, "." + Unique(sub.Name, taken), writer => ClientText.WriteSubClient(writer, sub));
         foreach (var letter in model.Types.GroupBy(type => Letter(type.Name)).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             yield return File(model, ".Models." + letter.Key, writer =>
@@ -60,6 +72,14 @@ internal static class ClientCompiler
                 }
             });
         }
+    }
+
+    /// <summary>The host tells files apart without regard to case.</summary>
+    private static string Unique(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name))
+            name += "_";
+        return name;
     }
 
     private static string Letter(string name) => name[0] is >= 'A' and <= 'Z' ? name.Substring(0, 1) : "_";

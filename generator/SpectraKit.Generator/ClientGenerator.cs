@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,6 +22,8 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .Select(static (pair, cancellation) => Input(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
             .Where(static input => input is not null)
             .Select(static (input, _) => input!)
+            .Collect()
+            .SelectMany(static (all, _) => Distinguish(all))
             .WithTrackingName(TrackingNames.Inputs);
 
         // each one compiled by itself
@@ -38,6 +41,21 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .SelectMany(static (client, _) => client.Diagnostics)
             .WithTrackingName(TrackingNames.Complaints);
         context.RegisterSourceOutput(complaints, static (output, complaint) => output.ReportDiagnostic(complaint.ToDiagnostic()));
+    }
+
+    /// <summary>Two documents with one client would have files of one name, which costs the compiler's host everything this generator makes.</summary>
+    private static IEnumerable<SpecInput> Distinguish(ImmutableArray<SpecInput> inputs)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var input in inputs)
+        {
+            var name = $"{input.Namespace}.{input.Client}";
+            if (taken.TryGetValue(name, out var path))
+                yield return input with { TakenBy = path };
+            else
+                yield return input;
+            taken[name] = path ?? input.Path;
+        }
     }
 
     private static SpecInput? Input(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellation)

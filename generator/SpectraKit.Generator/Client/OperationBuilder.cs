@@ -171,10 +171,10 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         var isInQuery = model.Parameters.Any(parameter => parameter.WireName == page);
         var members = isInQuery || model.Body is not { } body ? null : types.Record(body.Type)?.Members;
         string? Name(string wireName) => isInQuery
-            ? model.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)?.Name
-            : members?.FirstOrDefault(member => member.WireName == wireName)?.Name;
+            ? model.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName && parameter.Type.Name is ("int" or "long"))?.Name
+            : members?.FirstOrDefault(member => member.WireName == wireName && member.Type.Name is ("int" or "long"))?.Name;
         if (Name(page) is not { } pageName || Name(size) is not { } sizeName)
-            return Fail<PagesModel>(member, $"the operation has no parameters '{page}' and '{size}'");
+            return Fail<PagesModel>(member, $"the operation has no integers '{page}' and '{size}'");
 
         return new(
             "Enumerate" + WithoutVerb(model.Name),
@@ -228,10 +228,19 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         var items = poll.String("items") is { } path ? _paths.Find(answer, path) : null;
         if (poll["items"] is not null && items?.Type.Element is null)
             return Fail<PollModel>(member, $"the answer has no list '{poll["items"]!.Text}'");
+        var of = poll.String("of") is { } asked ? ListAsked(model, asked) : null;
+        if (poll["of"] is not null && of is null)
+            return Fail<PollModel>(member, $"the operation has no list '{poll["of"]!.Text}'");
         return _paths.Find(items?.Type.Element ?? answer, state) is { } statePath
-            ? new(items, statePath, [.. done.Items.Select(item => item.Text)], $"global::System.TimeSpan.FromTicks({interval}L)", $"global::System.TimeSpan.FromTicks({maxInterval}L)")
+            ? new("WaitFor" + WithoutVerb(model.Name), items, statePath, [.. done.Items.Select(item => item.Text)], of, $"global::System.TimeSpan.FromTicks({interval}L)", $"global::System.TimeSpan.FromTicks({maxInterval}L)")
             : Fail<PollModel>(member, $"there is no member '{state}'");
     }
+
+    /// <summary>A list of the request by its wire path, as an expression; <c>null</c> when there is none.</summary>
+    private string? ListAsked(OperationModel model, string path) =>
+        model.Parameters.FirstOrDefault(parameter => parameter.WireName == path) is { Type.Element: not null } query ? query.Name
+        : model.Body is { Kind: BodyKind.Json, IsRequired: true } body && _paths.Find(body.Type, path) is { Type.Element: not null } list ? "body" + list.Expression
+        : null;
 
     private T? Fail<T>(JsonMember member, string why)
         where T : class

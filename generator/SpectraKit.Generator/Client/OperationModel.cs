@@ -106,7 +106,14 @@ internal sealed record PagesModel(string Name, string Page, string Size, string?
 internal sealed record BatchModel(string Parameter, bool InBody, string Element, int Size, MemberPath? Items, string? GroupBy, string? GroupAs, string With);
 
 /// <summary>From <c>x-kit-poll</c>: calls until the answer says done.</summary>
-internal sealed record PollModel(MemberPath? Items, MemberPath State, IReadOnlyList<string> Done, string Interval, string MaxInterval);
+/// <param name="Name">What the method is called, without <c>Async</c>.</param>
+/// <param name="Items">The list whose items have states, or <c>null</c> when the answer itself has one.</param>
+/// <param name="State">Where the state is.</param>
+/// <param name="Done">The states that mean done.</param>
+/// <param name="Of">The list that was asked for, as an expression; <c>null</c> when the spec names none.</param>
+/// <param name="Interval">The first pause, as an expression.</param>
+/// <param name="MaxInterval">The longest pause, as an expression.</param>
+internal sealed record PollModel(string Name, MemberPath? Items, MemberPath State, IReadOnlyList<string> Done, string? Of, string Interval, string MaxInterval);
 
 /// <summary>A member of an answer, by way of others.</summary>
 /// <param name="Expression">What follows the answer: <c>.Rl?.Entries</c>.</param>

@@ -55,6 +55,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateClient = Error(
         "SPK0104", "Two documents make one client", "The client '{0}' is already made from '{1}'; give the item another Client or Namespace");
 
+    public static readonly DiagnosticDescriptor GeneratorFault = Error(
+        "SPK0199", "The generator failed on a document", "The generator failed on this document and made no code of it ({0}: {1}). Please report it with the document");
+
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById => _byId;
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
@@ -62,5 +65,5 @@ internal static class Descriptors
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true);
+        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/spectrakit/spectrakit/blob/main/docs/{id}.md");
 }

@@ -12,37 +12,51 @@ internal static class DocText
     {
         var text = new StringBuilder(words.Length);
         var isBlank = true;
-        foreach (var c in words)
+        var isCode = false;
+        for (var i = 0; i < words.Length; i++)
         {
+            var c = words[i];
             if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085')
             {
+                if (text.Length >= MaxLength && !isCode)
+                {
+                    text.Append('…');
+                    break;
+                }
+
                 if (!isBlank)
                     text.Append(' ');
                 isBlank = true;
+                continue;
+            }
+
+            isBlank = false;
+            if (c == '`' && (isCode || HasPartner(words, i)))
+            {
+                text.Append(isCode ? "</c>" : "<c>");
+                isCode = !isCode;
             }
             else if (c is '<' or '>' or '&')
             {
                 text.Append(c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
-                isBlank = false;
             }
-            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF')
+            else if (i + 1 < words.Length && char.IsSurrogatePair(c, words[i + 1]))
             {
-                text.Append('?');
-                isBlank = false;
+                text.Append(c).Append(words[++i]);
             }
             else
             {
-                text.Append(c);
-                isBlank = false;
-            }
-
-            if (text.Length >= MaxLength && isBlank)
-            {
-                text.Append('…');
-                break;
+                text.Append(char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' ? '?' : c);
             }
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    /// <summary>Whether a backtick opens a word in code style: its partner stands near, and not right beside it.</summary>
+    private static bool HasPartner(string words, int at)
+    {
+        var partner = words.IndexOf('`', at + 1, Math.Min(words.Length - at - 1, 120));
+        return partner > at + 1;
     }
 }

@@ -37,9 +37,8 @@ internal static class JsonText
             for (var i = 0; i < model.Members.Count; i++)
                 WriteCase(writer, model.Members[i], i);
             writer.Line("default:");
-            writer.Indented("{");
             WriteOther(writer, model);
-            writer.Indented("break;").Indented("}");
+            writer.Indented("break;");
             writer.Close();
         }
 

@@ -31,13 +31,14 @@ internal static class OperationText
             WritePoll(writer.Line(), operation, poll);
     }
 
-    private static void WriteHead(SourceWriter writer, OperationModel operation, string summary, string remarks, string extra = "", HashSet<string>? except = null)
+    private static void WriteHead(SourceWriter writer, OperationModel operation, string summary, string remarks, string extra = "", HashSet<string>? except = null, string bodyNote = "")
     {
         writer.Doc("summary", summary).Doc("remarks", remarks);
-        foreach (var parameter in operation.Parameters.Where(parameter => except?.Contains(parameter.Name) != true))
-            writer.Doc("param", parameter.Description.Length > 0 ? parameter.Description : $"The {parameter.Place} parameter {parameter.WireName}.", $" name=\"{parameter.Name.TrimStart('@')}\"");
+        // In the order of the signature: what is required, the body, what is optional.
+        WriteParameters(writer, operation, required: true, except);
         if (operation.Body is { } body)
-            writer.Doc("param", body.Description, " name=\"body\"");
+            writer.Doc("param", body.Description + bodyNote, " name=\"body\"");
+        WriteParameters(writer, operation, required: false, except);
         if (extra.Length > 0)
             writer.Line(extra);
         writer.Line("/// <param name=\"cancellationToken\">Ends the call.</param>");
@@ -46,6 +47,12 @@ internal static class OperationText
         writer.Doc("exception", string.Join(" ", failures) is { Length: > 0 } meanings ? meanings : "Anything but a success.", " cref=\"global::SpectraKit.Runtime.ApiException\"");
         if (operation.Obsolete is { } message)
             writer.Line(Deprecation.Of(message));
+    }
+
+    private static void WriteParameters(SourceWriter writer, OperationModel operation, bool required, HashSet<string>? except)
+    {
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.IsRequired == required && except?.Contains(parameter.Name) != true))
+            writer.Doc("param", parameter.Description.Length > 0 ? parameter.Description : $"The {parameter.Place} parameter {parameter.WireName}.", $" name=\"{parameter.Name.TrimStart('@')}\"");
     }
 
     private static string Signature(OperationModel operation, HashSet<string> except)
@@ -121,7 +128,7 @@ internal static class OperationText
     {
         var item = batch.Items?.Type.Element?.Name ?? Answer(operation);
         var call = string.Join(", ", Arguments(operation, batch.InBody ? new() { ["body"] = batch.With } : new() { [batch.Parameter] = "batch" }));
-        WriteHead(writer, operation, operation.Summary, $"{operation.Name}Async for any number of items, in requests of at most {batch.Size}; answers come as they arrive, in no promised order.");
+        WriteHead(writer, operation, operation.Summary, $"{operation.Name}Async for any number of items, in requests of at most {batch.Size}; answers come as they arrive, in no promised order.", bodyNote: batch.InBody ? " Its list may be longer than one request takes." : "");
         writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<{item}> {operation.Name}AllAsync({Signature(operation, except: new HashSet<string>())}) =>")
             .Indented($"""
                 global::SpectraKit.Runtime.Batching.SendAsync<{batch.Element}, {Answer(operation)}, {item}>(
@@ -139,7 +146,7 @@ internal static class OperationText
         var answer = Answer(operation);
         var call = string.Join(", ", Arguments(operation, []));
         var state = poll.Items is { } items
-            ? $"static answer => global::SpectraKit.Runtime.Polling.AllDone(answer{items.Expression}, static item => global::SpectraKit.Runtime.WireText.Of(item{poll.State.Expression}), {Words(poll)})"
+            ? $"{(poll.Of is null ? "static " : "")}answer => global::SpectraKit.Runtime.Polling.AllDone(answer{items.Expression}, {(poll.Of is { } of ? $"global::SpectraKit.Runtime.Polling.Distinct({of})" : "1")}, static item => global::SpectraKit.Runtime.WireText.Of(item{poll.State.Expression}), {Words(poll)})"
             : $"static answer => global::SpectraKit.Runtime.Polling.IsDone(global::SpectraKit.Runtime.WireText.Of(answer{poll.State.Expression}), {Words(poll)})";
         WriteHead(writer, operation, operation.Summary, $"Calls {operation.Name}Async until the answer says that everything is done, less and less often; at the deadline the last answer is returned as it is.", "/// <param name=\"deadline\">How long to wait at most.</param>");
         var signature = Signature(operation, except: new HashSet<string>());
@@ -147,7 +154,7 @@ internal static class OperationText
         var firstOptional = signature.IndexOf(" = ", StringComparison.Ordinal);
         var at = signature.LastIndexOf(", ", firstOptional, StringComparison.Ordinal) is >= 0 and var comma ? comma + 2 : 0;
         signature = signature.Insert(at, "global::System.TimeSpan deadline, ");
-        writer.Line($"public global::System.Threading.Tasks.Task<{answer}> WaitFor{operation.Name}Async({signature}) =>")
+        writer.Line($"public global::System.Threading.Tasks.Task<{answer}> {poll.Name}Async({signature}) =>")
             .Indented($"""
                 global::SpectraKit.Runtime.Polling.WaitAsync<{answer}>(
                     token => {operation.Name}Async({(call.Length > 0 ? call + ", " : "")}token),

@@ -59,14 +59,16 @@ public static class Polling
 
     /// <summary>Whether all of several states mean done.</summary>
     /// <typeparam name="T">What has a state.</typeparam>
-    /// <param name="items">The items. None are not done: a service that has not yet heard of what was asked for answers with none.</param>
+    /// <param name="items">The items of an answer.</param>
+    /// <param name="expected">How many items the answer has when everything has been taken up: fewer, or none, are not all.</param>
     /// <param name="state">An item's state.</param>
     /// <param name="done">The states that mean done.</param>
     /// <returns>Whether all do.</returns>
-    public static bool AllDone<T>(IReadOnlyList<T>? items, Func<T, string> state, params ReadOnlySpan<string> done)
+    public static bool AllDone<T>(IReadOnlyList<T>? items, int expected, Func<T, string> state, params ReadOnlySpan<string> done)
     {
-        if (items is null or { Count: 0 })
+        if (items is null || items.Count < expected)
             return false;
+
         foreach (var item in items)
         {
             if (!IsDone(state(item), done))
@@ -75,4 +77,10 @@ public static class Polling
 
         return true;
     }
+
+    /// <summary>How many things are asked for when some are named twice.</summary>
+    /// <typeparam name="T">What is asked for.</typeparam>
+    /// <param name="asked">The list of the request.</param>
+    /// <returns>The number of different ones.</returns>
+    public static int Distinct<T>(IReadOnlyList<T>? asked) => asked is null ? 0 : new HashSet<T>(asked).Count;
 }

@@ -64,7 +64,7 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
         }
         catch (ProblemException e)
         {
-            report = () => Log(e.Problem);
+            report = () => Tell(e.Problem);
         }
         finally
         {
@@ -72,7 +72,7 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
         }
 
         report();
-        return !base.Log.HasLoggedErrors;
+        return !Log.HasLoggedErrors;
     }
 
     /// <inheritdoc/>
@@ -112,7 +112,7 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
 
     /// <summary>Reports a problem that has no file.</summary>
     /// <param name="problem">The problem.</param>
-    private protected void Log(Problem problem) => Log(problem.Severity, problem.Code, file: null, SafeText.Of(problem.Message));
+    private protected void Tell(Problem problem) => Tell(problem.Severity, problem.Code, file: null, SafeText.Of(problem.Message));
 
     /// <summary>
     /// Reports one thing. A file is given the position (1,1), since the problem matchers of CI hosts want one; a problem without a
@@ -122,19 +122,19 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
     /// <param name="code">What it is.</param>
     /// <param name="file">The file that it is about.</param>
     /// <param name="message">The sentence.</param>
-    private protected void Log(Severity severity, Code code, string? file, string message)
+    private protected void Tell(Severity severity, Code code, string? file, string message)
     {
         var position = file is null ? 0 : 1;
         switch (severity)
         {
             case Severity.Error:
-                base.Log.LogError(null, code.Id, null, code.DocsPage, file, position, position, 0, 0, message);
+                Log.LogError(null, code.Id, null, code.DocsPage, file, position, position, 0, 0, message);
                 break;
             case Severity.Warning:
-                base.Log.LogWarning(null, code.Id, null, code.DocsPage, file, position, position, 0, 0, message);
+                Log.LogWarning(null, code.Id, null, code.DocsPage, file, position, position, 0, 0, message);
                 break;
             default:
-                base.Log.LogMessage(null, code.Id, null, file, position, position, 0, 0, MessageImportance.High, message);
+                Log.LogMessage(null, code.Id, null, file, position, position, 0, 0, MessageImportance.High, message);
                 break;
         }
     }

@@ -46,12 +46,12 @@ public sealed class ScanArtifacts : EngineTask
     private void LogReport(ScanReport report)
     {
         foreach (var problem in report.Problems)
-            Log(problem);
+            Tell(problem);
 
         foreach (var file in TextReport.WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass && file.Code is not null))
         {
             var detail = TextReport.Detail(file);
-            Log(
+            Tell(
                 file.Decision == Decision.Fail ? Severity.Error : Severity.Warning,
                 file.Code!,
                 file.Path,
@@ -59,13 +59,13 @@ public sealed class ScanArtifacts : EngineTask
         }
 
         foreach (var line in TextReport.Totals(report))
-            base.Log.LogMessage(MessageImportance.High, $"SpectraKit: {line}");
+            Log.LogMessage(MessageImportance.High, $"SpectraKit: {line}");
 
         Verdicts = [.. report.Files.Select(Item)];
 
         // The report's exit code is the engine's last word: a build never passes where the command line would not.
-        if (report.ExitCode != ExitCodes.AllClear && !base.Log.HasLoggedErrors)
-            Log(Severity.Error, Codes.NotScanned, file: null, $"The scan ended with exit code {report.ExitCode}.");
+        if (report.ExitCode != ExitCodes.AllClear && !Log.HasLoggedErrors)
+            Tell(Severity.Error, Codes.NotScanned, file: null, $"The scan ended with exit code {report.ExitCode}.");
     }
 
     private static TaskItem Item(FileResult file) => new(file.Path, new Dictionary<string, string>

@@ -11,15 +11,15 @@ public abstract class VerbTask : EngineTask
         where TItem : IVerbItem
     {
         foreach (var problem in report.Problems)
-            Log(problem);
+            Tell(problem);
         foreach (var item in report.Items)
         {
             if (item.Problem is { } problem)
-                Log(problem.Severity, problem.Code, file(item), SafeText.Of(problem.Message));
+                Tell(problem.Severity, problem.Code, file(item), SafeText.Of(problem.Message));
         }
 
-        if (report.ExitCode != ExitCodes.AllClear && !base.Log.HasLoggedErrors)
-            Log(Severity.Error, Codes.NotScanned, file: null, $"It ended with exit code {report.ExitCode}.");
+        if (report.ExitCode != ExitCodes.AllClear && !Log.HasLoggedErrors)
+            Tell(Severity.Error, Codes.NotScanned, file: null, $"It ended with exit code {report.ExitCode}.");
     }
 
     private protected static TaskItem Item(string name, params ReadOnlySpan<(string Name, string? Value)> metadata)

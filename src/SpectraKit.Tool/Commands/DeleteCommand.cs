@@ -39,15 +39,15 @@ internal static class DeleteCommand
             var report = await new AnalyzeCalls(service.Apply(parsed, new ServiceSettings()), surroundings)
                 .ForEachAsync(asked, DeleteAsync, SampleItem<string>.Failed, cancellationToken)
                 .ConfigureAwait(false);
-            return new VerbOutput(surroundings, parsed.GetValue(json), "delete").Write(
+            return new VerbOutput(surroundings, parsed.GetValue(json)).Write(
                 report,
                 item => item.Hash,
                 (item, text) => text.WriteLine($"deleted  {item.Hash}"),
-                (writer, item) =>
+                answered => JsonVerbReport.Write(answered, "delete", (writer, item) =>
                 {
                     writer.WriteString("hash", item.Hash);
                     writer.WriteBoolean("deleted", item.Problem is null);
-                });
+                }));
         });
         return command;
     }

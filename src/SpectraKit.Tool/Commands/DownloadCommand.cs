@@ -40,7 +40,7 @@ internal static class DownloadCommand
             var downloader = new SampleDownloader(EngineHosts.Of(surroundings, intelligence.Over(surroundings.Environment, parsed)));
             var report = await display.WatchAsync(progress => downloader.DownloadAsync(settings, progress, cancellationToken)).ConfigureAwait(false);
 
-            return new VerbOutput(surroundings, isForMachines, "download").Write(report, sample => sample.Hash, (sample, text) => text.WriteLine($"{sample.Size,12}  {SafeText.Of(sample.Path)}"), JsonVerbReport.Write);
+            return new VerbOutput(surroundings, isForMachines).Write(report, sample => sample.Hash, (sample, text) => text.WriteLine($"{sample.Size,12}  {SafeText.Of(sample.Path)}"), JsonVerbReport.Write);
         });
         return command;
     }

@@ -36,7 +36,7 @@ internal static class ExtractedDownloadCommand
                     (sample, problem) => new DownloadedSample { Hash = sample.ToString(), Problem = problem },
                     cancellationToken)
                 .ConfigureAwait(false);
-            return new VerbOutput(surroundings, parsed.GetValue(json), "extracted").Write(
+            return new VerbOutput(surroundings, parsed.GetValue(json)).Write(
                 report,
                 item => item.Hash,
                 (item, text) => text.WriteLine($"{item.Size,12}  {SafeText.Of(item.Path)}"),

@@ -27,11 +27,11 @@ internal static class ExtractedListCommand
             var report = await new AnalyzeCalls(service.Apply(parsed, new ServiceSettings()), surroundings)
                 .RunAsync<FoundItem<ExtractedFile>>((client, items, stop) => ListAsync(client, parsed.GetValue(hash), items, stop), isAboutOneSample: true, cancellationToken)
                 .ConfigureAwait(false);
-            return new VerbOutput(surroundings, parsed.GetValue(json), "extracted").Write(
+            return new VerbOutput(surroundings, parsed.GetValue(json)).Write(
                 report,
                 item => item.Entry.Path ?? "",
                 (item, text) => text.WriteLine(Line(item.Entry)),
-                (writer, item) => WireJson.Write(writer, "file", item.Entry));
+                answered => JsonVerbReport.Write(answered, "extracted", (writer, item) => WireJson.Write(writer, "file", item.Entry)));
         });
         return command;
     }

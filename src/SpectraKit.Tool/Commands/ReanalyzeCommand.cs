@@ -38,15 +38,15 @@ internal static class ReanalyzeCommand
                     SampleItem<ReanalysisResult>.Failed,
                     cancellationToken)
                 .ConfigureAwait(false);
-            return new VerbOutput(surroundings, parsed.GetValue(json), "reanalyze").Write(
+            return new VerbOutput(surroundings, parsed.GetValue(json)).Write(
                 report,
                 item => item.Hash,
                 (item, text) => text.WriteLine($"queued  {item.Hash}"),
-                (writer, item) =>
+                answered => JsonVerbReport.Write(answered, "reanalyze", (writer, item) =>
                 {
                     writer.WriteString("hash", item.Hash);
                     WireJson.Write(writer, "reanalysis", item.Answer);
-                });
+                }));
         });
         return command;
     }

@@ -11,9 +11,6 @@ namespace SpectraKit.Tool.Commands;
 /// <summary><c>spectrakit report</c>: what Spectra Analyze says of samples that it has.</summary>
 internal static class ReportCommand
 {
-    // No largest number is documented; a hundred is what other clients of the service send.
-    private const int BatchSize = 100;
-
     public static Command Create(Surroundings surroundings)
     {
         var command = new Command("report", "Show the verdicts of samples and what led to them. Starts no new analysis.").WithExamples(
@@ -29,31 +26,34 @@ internal static class ReportCommand
             var report = await new AnalyzeCalls(service.Apply(parsed, new ServiceSettings()), surroundings)
                 .RunAsync<SampleItem<ReportSummary>>((client, items, stop) => AskAsync(client, asked, items, stop), isAboutOneSample: false, cancellationToken)
                 .ConfigureAwait(false);
-            return new VerbOutput(surroundings, parsed.GetValue(json), "report").Write(
+            return new VerbOutput(surroundings, parsed.GetValue(json)).Write(
                 report,
                 item => item.Hash,
                 (item, text) => text.WriteLine(Line(item.Hash, item.Answer!)),
-                (writer, item) =>
+                answered => JsonVerbReport.Write(answered, "report", (writer, item) =>
                 {
                     writer.WriteString("hash", item.Hash);
                     WireJson.Write(writer, "report", item.Answer);
-                });
+                }));
         });
         return command;
     }
 
     private static async Task AskAsync(SpectraAnalyzeClient client, IReadOnlyList<SampleHash> hashes, List<SampleItem<ReportSummary>> items, CancellationToken cancellationToken)
     {
-        foreach (var batch in hashes.Distinct().GroupBy(hash => hash.Kind).SelectMany(kind => kind.Chunk(BatchSize)))
+        // Without skip_reanalysis, looking at a report would queue another analysis of the sample.
+        var request = new ReportSummaryRequest { HashValues = [.. hashes.Distinct()], SkipReanalysis = true };
+        var found = new Dictionary<SampleHash, ReportSummary>();
+        await foreach (var report in client.Reports.GetReportSummaryAllAsync(request, cancellationToken).ConfigureAwait(false))
         {
-            // Without skip_reanalysis, looking at a report would queue another analysis of the sample.
-            var request = new ReportSummaryRequest { HashValues = batch, SkipReanalysis = true };
-            var page = await client.Reports.GetReportSummaryAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
-            // The service leaves out samples that it does not have, and promises no order.
-            items.AddRange(batch.Select(hash => page.Results.FirstOrDefault(report => Digests(report).Contains(hash)) is { } report
-                ? new SampleItem<ReportSummary>(hash.ToString(), report)
-                : SampleItem<ReportSummary>.Failed(hash, new(Codes.SampleNotAvailable, "Spectra Analyze does not have this sample."))));
+            foreach (var digest in Digests(report))
+                found[digest] = report;
         }
+
+        // The service leaves out samples that it does not have, and promises no order.
+        items.AddRange(request.HashValues.Select(hash => found.TryGetValue(hash, out var report)
+            ? new SampleItem<ReportSummary>(hash.ToString(), report)
+            : SampleItem<ReportSummary>.Failed(hash, new(Codes.SampleNotAvailable, "Spectra Analyze does not have this sample."))));
     }
 
     private static IEnumerable<SampleHash> Digests(ReportSummary report) =>

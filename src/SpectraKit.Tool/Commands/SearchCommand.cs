@@ -33,11 +33,11 @@ internal static class SearchCommand
             var report = await new AnalyzeCalls(service.Apply(parsed, new ServiceSettings()), surroundings)
                 .RunAsync<FoundItem<SearchEntry>>((client, items, stop) => SearchAsync(client, parsed.GetValue(query)!, parsed.GetValue(limit), items, stop), isAboutOneSample: false, cancellationToken)
                 .ConfigureAwait(false);
-            return new VerbOutput(surroundings, parsed.GetValue(json), "search").Write(
+            return new VerbOutput(surroundings, parsed.GetValue(json)).Write(
                 report,
                 item => item.Entry.Sha1?.ToString() ?? "",
                 (item, text) => text.WriteLine(Line(item.Entry)),
-                (writer, item) => WireJson.Write(writer, "sample", item.Entry));
+                answered => JsonVerbReport.Write(answered, "search", (writer, item) => WireJson.Write(writer, "sample", item.Entry)));
         });
         return command;
     }

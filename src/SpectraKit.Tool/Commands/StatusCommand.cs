@@ -26,7 +26,7 @@ internal static class StatusCommand
             var query = new StatusQuery(EngineHosts.Of(surroundings));
             var report = await display.WatchAsync(progress => query.GetAsync(settings, progress, cancellationToken)).ConfigureAwait(false);
 
-            return new VerbOutput(surroundings, isForMachines, "status").Write(report, sample => sample.Hash, (sample, text) => text.WriteLine($"{(sample.State is { } state ? Words.Of(state) : "unknown"),-10}  {sample.Hash}"), JsonVerbReport.Write);
+            return new VerbOutput(surroundings, isForMachines).Write(report, sample => sample.Hash, (sample, text) => text.WriteLine($"{(sample.State is { } state ? Words.Of(state) : "unknown"),-10}  {sample.Hash}"), JsonVerbReport.Write);
         });
         return command;
     }

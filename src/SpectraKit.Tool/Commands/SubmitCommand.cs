@@ -37,7 +37,7 @@ internal static class SubmitCommand
             var display = new RunDisplay(surroundings, isForMachines);
             var submitter = new Submitter(EngineHosts.Of(surroundings));
             var report = await display.WatchAsync(progress => submitter.SubmitAsync(settings, progress, cancellationToken)).ConfigureAwait(false);
-            return new VerbOutput(surroundings, isForMachines, "submit").Write(report, file => file.Path, (file, text) => text.WriteLine($"submitted  {file.Sha256}  {SafeText.Of(file.Path)}"), JsonVerbReport.Write);
+            return new VerbOutput(surroundings, isForMachines).Write(report, file => file.Path, (file, text) => text.WriteLine($"submitted  {file.Sha256}  {SafeText.Of(file.Path)}"), JsonVerbReport.Write);
         });
         return command;
     }

@@ -1,22 +1,16 @@
-using System.Text.Json;
 using SpectraKit.Scanning;
 
 namespace SpectraKit.Tool.Display;
 
 /// <summary>What a verb came to, for people and, when asked for, for machines.</summary>
-internal sealed class VerbOutput(Surroundings surroundings, bool isForMachines, string verb)
+internal sealed class VerbOutput(Surroundings surroundings, bool isForMachines)
 {
     /// <summary>Writes the report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="nameOf">What an item is called in a complaint.</param>
     /// <param name="line">Writes an item that succeeded, for people.</param>
-    /// <param name="members">Writes an item's members, for machines.</param>
+    /// <param name="json">The report's JSON form, for machines.</param>
     /// <returns>The exit code.</returns>
-    public int Write<TItem>(VerbReport<TItem> report, Func<TItem, string> nameOf, Action<TItem, TextWriter> line, Action<Utf8JsonWriter, TItem> members)
-        where TItem : IVerbItem =>
-        Write(report, nameOf, line, answered => JsonVerbReport.Write(answered, verb, members));
-
-    /// <inheritdoc cref="Write{TItem}(VerbReport{TItem}, Func{TItem, string}, Action{TItem, TextWriter}, Action{Utf8JsonWriter, TItem})"/>
     public int Write<TItem>(VerbReport<TItem> report, Func<TItem, string> nameOf, Action<TItem, TextWriter> line, Func<VerbReport<TItem>, byte[]> json)
         where TItem : IVerbItem
     {

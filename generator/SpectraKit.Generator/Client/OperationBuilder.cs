@@ -77,7 +77,7 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             return null;
 
         var (type, _) = types.Of(body.Schema);
-        var kind = ContentTypes.IsJson(body.ContentType) ? BodyKind.Json
+        var kind = ContentTypes.IsJson(body.ContentType) && !IsFiles(type) ? BodyKind.Json
             : ContentTypes.IsMultipart(body.ContentType) && types.Record(type) is not null ? BodyKind.Multipart
             : ContentTypes.IsForm(body.ContentType) && types.Record(type) is not null ? BodyKind.Form
             : ContentTypes.IsText(body.ContentType) ? BodyKind.Text
@@ -122,9 +122,9 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             return new(AnswerKind.Nothing, null) { Description = "", Accept = null };
 
         var description = withBody.Description;
-        if (ContentTypes.IsJson(body.ContentType))
+        var (type, isNullable) = types.Of(body.Schema);
+        if (ContentTypes.IsJson(body.ContentType) && !IsFiles(type))
         {
-            var (type, isNullable) = types.Of(body.Schema);
             Mark(type, ModelUses.Received);
             var isOptional = successes.Any(response => response.Body is null || response.MayBeEmpty);
             return new(isOptional ? AnswerKind.OptionalJson : AnswerKind.Json, isNullable && !isOptional && type != TypeRef.Untyped ? type.Nullable() : type)
@@ -137,6 +137,14 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         return ContentTypes.IsText(body.ContentType) && body.Schema?.Format != "binary"
             ? new(AnswerKind.Text, TypeRef.String) { Description = description, Accept = body.ContentType }
             : new(AnswerKind.Download, new("global::SpectraKit.Runtime.ApiDownload", "", IsValue: false)) { Description = description, Accept = body.ContentType };
+    }
+
+    /// <summary>Whether a body that is called JSON is bytes by its schema: no model is in it.</summary>
+    private static bool IsFiles(TypeRef type)
+    {
+        while (type.Inner is { } inner)
+            type = inner;
+        return type.IsFile;
     }
 
     private void Mark(TypeRef type, ModelUses uses)

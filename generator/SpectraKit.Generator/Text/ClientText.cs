@@ -36,7 +36,7 @@ internal static class ClientText
         writer.Close();
 
         foreach (var sub in model.SubClients)
-            writer.Line().Doc("summary", sub.Description).Line($"public {sub.Name} {sub.PropertyName} {{ get; }}");
+            writer.Line().Doc("summary", Words(sub)).Line($"public {sub.Name} {sub.PropertyName} {{ get; }}");
         foreach (var operation in model.Operations)
             OperationText.Write(writer.Line(), operation);
 
@@ -51,10 +51,14 @@ internal static class ClientText
             .Close();
     }
 
+    /// <summary>A description may be there and yet be blank, in more ways than one.</summary>
+    private static string Words(SubClientModel model) =>
+        DocText.Of(model.Description).Length > 0 ? model.Description : $"The operations of {model.PropertyName}.";
+
     public static void WriteSubClient(SourceWriter writer, SubClientModel model)
     {
         writer.Line()
-            .Doc("summary", model.Description)
+            .Doc("summary", Words(model))
             .Line(SourceFile.GeneratedCode)
             .Open($"public sealed partial class {model.Name}")
             .Line("private readonly global::SpectraKit.Runtime.ApiTransport _transport;")

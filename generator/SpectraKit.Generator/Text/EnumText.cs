@@ -11,9 +11,8 @@ internal static class EnumText
         var isText = !model.Underlying.IsValue;
         writer.Line()
             .Doc("summary", model.Description.Length > 0 ? model.Description : $"A value of {model.Name}.")
-            .Line("/// <remarks>The set is open: a value that this version does not know is kept as it came.</remarks>");
-        if (model.IsDeprecated)
-            writer.Line(Deprecation.OfSchema);
+            // Not [Obsolete]: generated members of other models have this type, and would warn in code that nobody can change.
+            .Doc("remarks", $"The set is open: a value that this version does not know is kept as it came.{(model.IsDeprecated ? " The service deprecated this." : "")}");
         writer.Line(SourceFile.GeneratedCode)
             .Open($"public readonly partial record struct {model.Name} : global::SpectraKit.Runtime.Json.IJsonCodec<{model.Name}>, global::System.IFormattable");
 

@@ -84,7 +84,7 @@ internal static class JsonText
         writer.Line($"case {Literal.Utf8Length(member.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literal.Utf8(member.WireName)}):")
             .Indented($"""
                 reader.Read();
-                v{index} = {read}.Read(ref reader);{(NeedsFlag(member) ? $"\nhas{index} = true;" : "")}
+                v{index} = {(member.IsThreeState ? $"new({read}.Read(ref reader))" : $"{read}.Read(ref reader)")};{(NeedsFlag(member) ? $"\nhas{index} = true;" : "")}
                 break;
                 """);
     }

@@ -183,7 +183,7 @@ public sealed partial record Pet : global::SpectraKit.Runtime.Json.IJsonCodec<Pe
                     break;
                 case 4 when global::System.MemoryExtensions.SequenceEqual(name, "nick"u8):
                     reader.Read();
-                    v4 = global::SpectraKit.Runtime.Json.NullableReferenceCodec<string, global::SpectraKit.Runtime.Json.StringCodec>.Read(ref reader);
+                    v4 = new(global::SpectraKit.Runtime.Json.NullableReferenceCodec<string, global::SpectraKit.Runtime.Json.StringCodec>.Read(ref reader));
                     break;
                 case 4 when global::System.MemoryExtensions.SequenceEqual(name, "born"u8):
                     reader.Read();

@@ -18,7 +18,7 @@ public sealed class DescriptorTests
     {
         var descriptor = Descriptors.ById[id];
 
-        Assert.EndsWith($"/docs/{id}.md", descriptor.HelpLinkUri);
+        Assert.Equal($"docs/{id}.md", descriptor.HelpLinkUri);
         var page = File.ReadAllText(Repository.PathOf("docs", id + ".md"));
         Assert.StartsWith($"# {id} ", page);
         Assert.Contains(descriptor.Title.ToString(), page);

@@ -64,6 +64,7 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
 
+    // The page is named by its place in the repository: the project has no address of its own that a link could stand on.
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/spectrakit/spectrakit/blob/main/docs/{id}.md");
+        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true, helpLinkUri: $"docs/{id}.md");
 }

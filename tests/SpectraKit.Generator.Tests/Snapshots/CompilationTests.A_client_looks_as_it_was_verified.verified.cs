@@ -532,7 +532,7 @@ public sealed partial class PetsClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The photo.</returns>
     /// <exception cref="global::SpectraKit.Runtime.ApiException">Anything but a success.</exception>
-    [global::System.Obsolete("The service deprecated getPhoto. Use PetsClient.ListPetsAsync.", DiagnosticId = "SPK0190", UrlFormat = "https://github.com/spectrakit/spectrakit/blob/main/docs/{0}.md")]
+    [global::System.Obsolete("The service deprecated getPhoto. Use PetsClient.ListPetsAsync.", DiagnosticId = "SPK0190")]
     public global::System.Threading.Tasks.Task<global::SpectraKit.Runtime.ApiDownload> GetPhotoAsync(long petId, global::System.Threading.CancellationToken cancellationToken = default)
     {
         var request = new global::SpectraKit.Runtime.ApiRequest(Operations.GetPhoto);

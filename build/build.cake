@@ -47,6 +47,34 @@ Task("Scan")
         });
     });
 
+Task("Corpus")
+    .Description("Fetches real-world OpenAPI documents (npm) and compiles each of them; takes long. --package=@readme/oas-examples")
+    .Does(() =>
+    {
+        var folder = root.Combine("artifacts/corpus");
+        CleanDirectory(folder);
+        foreach (var package in Argument("package", "@readme/oas-examples").Split(','))
+        {
+            if (StartProcess("npm", new ProcessSettings { WorkingDirectory = folder, Arguments = new ProcessArgumentBuilder().Append("pack").AppendQuoted(package) }) != 0)
+                throw new CakeException($"npm pack {package} failed.");
+        }
+
+        foreach (var archive in GetFiles(folder + "/*.tgz"))
+        {
+            var unpacked = folder.Combine(archive.GetFilenameWithoutExtension().FullPath);
+            EnsureDirectoryExists(unpacked);
+            StartProcess("tar", new ProcessSettings { Arguments = new ProcessArgumentBuilder().Append("-xzf").AppendQuoted(archive.FullPath).Append("-C").AppendQuoted(unpacked.FullPath) });
+            // What a package says of itself is JSON too, and no OpenAPI document.
+            DeleteFiles(unpacked + "/**/package.json");
+        }
+
+        DotNetTest(root.Combine("tests/SpectraKit.Generator.Tests").FullPath, new DotNetTestSettings
+        {
+            Filter = "FullyQualifiedName~Corpus",
+            EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_CORPUS"] = folder.FullPath },
+        });
+    });
+
 Task("Trimmed")
     .Description("Publishes the tool self-contained and trimmed, and scans its own folder with it.")
     .Does(() =>

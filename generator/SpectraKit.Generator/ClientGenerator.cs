@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SpectraKit.Generator.Collections;
 
 namespace SpectraKit.Generator;
 
@@ -23,9 +24,17 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .Select(static (input, _) => input!)
             .WithTrackingName(TrackingNames.Inputs);
 
+        // whose namespace is whose: all that documents have to know of each other, and it stays equal while they are edited
+        var owners = inputs
+            .Select(static (input, _) => new NamespaceOwner(input.Namespace, input.Path))
+            .Collect()
+            .Select(static (all, _) => new EquatableArray<NamespaceOwner>([.. all]))
+            .WithTrackingName(TrackingNames.Owners);
+
         // each one compiled by itself
         var clients = inputs
-            .Select(static (input, cancellation) => ClientCompiler.Compile(input, cancellation))
+            .Combine(owners)
+            .Select(static (pair, cancellation) => ClientCompiler.Compile(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Clients);
 
         // code and complaints are two outputs: a moved line reports anew without rewriting a file

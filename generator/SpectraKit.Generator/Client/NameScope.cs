@@ -8,6 +8,9 @@ internal sealed class NameScope
     /// <summary>A scope in which some names are taken from the start.</summary>
     public NameScope(params string[] reserved) => _taken = new(reserved, StringComparer.Ordinal);
 
+    /// <summary>A scope in which names differ by more than a comparer's idea of sameness.</summary>
+    public NameScope(StringComparer comparer, params string[] reserved) => _taken = new(reserved, comparer);
+
     public string Take(string name)
     {
         var candidate = name;

@@ -21,10 +21,15 @@ internal sealed class RecordDraft(string name, SchemaSpec schema)
     /// <summary>Marks it, and all that it leads to, as used.</summary>
     public void Mark(ModelUses uses)
     {
-        if ((UsedAs & uses) == uses)
-            return;
-        UsedAs |= uses;
-        foreach (var draft in Uses)
-            draft.Mark(uses & (ModelUses.Sent | ModelUses.Received));
+        var left = new Stack<(RecordDraft Draft, ModelUses Uses)>([(this, uses)]);
+        while (left.Count > 0)
+        {
+            var (draft, part) = left.Pop();
+            if ((draft.UsedAs & part) == part)
+                continue;
+            draft.UsedAs |= part;
+            foreach (var used in draft.Uses)
+                left.Push((used, (part & (ModelUses.Sent | ModelUses.Received)) | ModelUses.Json));
+        }
     }
 }

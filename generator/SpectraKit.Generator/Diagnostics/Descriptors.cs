@@ -31,8 +31,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CircularReference = Error(
         "SPK0008", "A reference leads back to itself", "'{0}' leads back to itself without a schema between");
 
-    public static readonly DiagnosticDescriptor UndeclaredPathParameter = Error(
-        "SPK0009", "A path parameter is not declared", "The path has '{{{0}}}', but the operation declares no path parameter of that name");
+    public static readonly DiagnosticDescriptor UndeclaredPathParameter = Warning(
+        "SPK0009", "A path parameter is not declared", "The path has '{{{0}}}', but the operation declares no path parameter of that name; it is taken for a string");
 
     public static readonly DiagnosticDescriptor InvalidExtension = Error(
         "SPK0010", "An x-kit extension is malformed", "'{0}' is malformed: {1}");
@@ -43,17 +43,20 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MissingSetting = Error(
         "SPK0100", "An EndpointSpec has no client", "The item EndpointSpec has no usable {0}: '{1}' is not a C# name. Write <EndpointSpec Include=\"api.json\" Namespace=\"My.Api\" Client=\"ApiClient\" />");
 
-    public static readonly DiagnosticDescriptor DuplicateOperation = Error(
-        "SPK0101", "Two operations have one name", "The operationId '{0}' is used twice; OpenAPI wants it unique");
+    public static readonly DiagnosticDescriptor DuplicateOperation = Warning(
+        "SPK0101", "Two operations have one name", "The operationId '{0}' is used twice, and OpenAPI wants it unique; this one's method gets a number");
 
-    public static readonly DiagnosticDescriptor UnknownReplacement = Error(
+    public static readonly DiagnosticDescriptor UnknownReplacement = Warning(
         "SPK0102", "x-kit-replaced-by names no operation", "No operation has the operationId '{0}'");
 
     public static readonly DiagnosticDescriptor UnsupportedBody = Warning(
         "SPK0103", "A content type is sent or read as bytes", "'{0}' is neither JSON, a form, multipart nor text: it is handed through as bytes");
 
-    public static readonly DiagnosticDescriptor DuplicateClient = Error(
-        "SPK0104", "Two documents make one client", "The client '{0}' is already made from '{1}'; give the item another Client or Namespace");
+    public static readonly DiagnosticDescriptor DuplicateNamespace = Error(
+        "SPK0104", "Two documents share a namespace", "The namespace '{0}' already has the client of '{1}'; give the item a namespace of its own");
+
+    public static readonly DiagnosticDescriptor Unexpected = Error(
+        "SPK0199", "The generator failed", "The generator failed on this document, which is a fault of its own: {0}");
 
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById => _byId;
 

@@ -8,7 +8,7 @@ internal static class ClientText
     public static void WriteClient(SourceWriter writer, ClientModel model)
     {
         writer.Line()
-            .Doc("summary", model.Description.Length > 0 ? model.Description : $"The client {model.Name}.")
+            .Doc("summary", model.Description, otherwise: $"The client {model.Name}.")
             .Line(SourceFile.GeneratedCode)
             .Open($"public sealed partial class {model.Name} : global::System.IDisposable")
             .Line("""

@@ -12,9 +12,21 @@ internal static class DocText
     {
         var text = new StringBuilder(words.Length);
         var isBlank = true;
-        foreach (var c in words)
+        for (var i = 0; i < words.Length; i++)
         {
-            if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085')
+            var c = words[i];
+            if (c == '`' && CodeLength(words, i) is > 0 and var length)
+            {
+                text.Append("<c>").Append(Of(words.Substring(i + 1, length))).Append("</c>");
+                isBlank = false;
+                i += length + 1;
+            }
+            else if (char.IsHighSurrogate(c) && i + 1 < words.Length && char.IsLowSurrogate(words[i + 1]))
+            {
+                text.Append(c).Append(words[++i]);
+                isBlank = false;
+            }
+            else if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085')
             {
                 if (!isBlank)
                     text.Append(' ');
@@ -36,7 +48,7 @@ internal static class DocText
                 isBlank = false;
             }
 
-            if (text.Length >= MaxLength && isBlank)
+            if (text.Length >= MaxLength && (isBlank || text.Length >= 2 * MaxLength))
             {
                 text.Append('…');
                 break;
@@ -44,5 +56,13 @@ internal static class DocText
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    /// <summary>How many characters of code, in Markdown's backticks and on one line, begin here; zero when it is only a backtick.</summary>
+    private static int CodeLength(string words, int start)
+    {
+        var end = words.IndexOf('`', start + 1);
+        var length = end - start - 1;
+        return length is > 0 and <= 80 && words.IndexOf('\n', start, length) < 0 && !string.IsNullOrWhiteSpace(words.Substring(start + 1, length)) ? length : 0;
     }
 }

@@ -10,7 +10,7 @@ internal static class EnumText
         var type = model.Underlying.Name;
         var isText = !model.Underlying.IsValue;
         writer.Line()
-            .Doc("summary", model.Description.Length > 0 ? model.Description : $"A value of {model.Name}.")
+            .Doc("summary", model.Description, otherwise: $"A value of {model.Name}.")
             .Line("/// <remarks>The set is open: a value that this version does not know is kept as it came.</remarks>");
         if (model.IsDeprecated)
             writer.Line(Deprecation.OfSchema);
@@ -48,7 +48,7 @@ internal static class EnumText
         {
             writer.Line()
                 .Line($"/// <summary><c>{DocText.Of(value.Text)}</c></summary>")
-                .Line($"public static {model.Name} {value.Name} {{ get; }} = new({value.Literal});");
+                .Line($"public static {model.Name} {value.Name} {{ get; }} = new({(isText ? Literal.Of(value.Text) : value.Text + "L")});");
         }
 
         writer.Line($"""

@@ -7,8 +7,8 @@ internal static class RecordText
 {
     public static void Write(SourceWriter writer, RecordModel model)
     {
-        var isJson = model.Members.All(member => member.Type.Codec.Length > 0);
-        writer.Line().Doc("summary", model.Description.Length > 0 ? model.Description : $"A {model.Name}.");
+        var isJson = (model.Uses & ModelUses.Json) != 0 || (model.Uses & (ModelUses.Multipart | ModelUses.Form)) == 0;
+        writer.Line().Doc("summary", model.Description, otherwise: $"A {model.Name}.");
         if (model.IsDeprecated)
             writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
@@ -48,8 +48,9 @@ internal static class RecordText
 
     private static void WriteMember(SourceWriter writer, MemberModel member)
     {
-        writer.Doc("summary", member.Description.Length > 0 ? member.Description : $"The member {member.WireName}.");
-        if (member.IsDeprecated)
+        writer.Doc("summary", member.Description, otherwise: $"The member {member.WireName}.");
+        // The compiler refuses to require what it warns of.
+        if (member is { IsDeprecated: true, IsRequired: false })
             writer.Line(Deprecation.OfSchema);
         writer.Line($"public {(member.IsRequired ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}");
     }

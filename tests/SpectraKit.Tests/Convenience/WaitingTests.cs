@@ -63,5 +63,5 @@ public sealed class WaitingTests
     }
 
     private static Task<ProcessingStatusList> Wait(SpectraAnalyzeClient client, ProcessingStatusRequest request, TimeSpan deadline) =>
-        client.Samples.WaitForGetProcessingStatusAsync(request, deadline, cancellationToken: Cancellation);
+        client.Samples.WaitForProcessingStatusAsync(request, deadline, cancellationToken: Cancellation);
 }

@@ -37,7 +37,10 @@ internal static class ClientBuilder
             types.Of(schema.Value);
 
         var builder = new OperationBuilder(document, types, names, callNames, callScope, diagnostics);
-        var operations = document.Operations.ToLookup(operation => operation.Tag, operation => builder.Build(operation, methodNames[operation]));
+        var operations = document.Operations
+            .Select(operation => (Spec: operation, Model: builder.Build(operation, methodNames[operation])))
+            .ToList()
+            .ToLookup(operation => operation.Spec.Tag, operation => builder.Complete(operation.Spec, operation.Model));
         return new()
         {
             Namespace = @namespace,

@@ -25,7 +25,7 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
 
         var body = Body(operation);
         var answer = Answer(operation);
-        var model = new OperationModel
+        return new()
         {
             Id = operation.Id,
             Name = name,
@@ -47,13 +47,15 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             Batch = null,
             Poll = null,
         };
-        return model with
-        {
-            Pages = Pages(operation, model),
-            Batch = Batch(operation, model),
-            Poll = Poll(operation, model),
-        };
     }
+
+    /// <summary>The methods that call this one more than once. They reach into models, so that every operation has to be there first.</summary>
+    public OperationModel Complete(OperationSpec operation, OperationModel model) => model with
+    {
+        Pages = Pages(operation, model),
+        Batch = Batch(operation, model),
+        Poll = Poll(operation, model),
+    };
 
     private ParameterModel Parameter(ParameterSpec parameter, string operationName, NameScope scope)
     {
@@ -245,11 +247,7 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
     private static string? GroupBy(JsonValue batch) => batch.String("groupBy") is { } member ? Naming.Pascal(member) : null;
 
     /// <summary>A name that no other method has.</summary>
-    private string MethodName(string before, string name, string after)
-    {
-        var taken = methods.Take(before + name + after + "Async");
-        return taken.EndsWith("Async", StringComparison.Ordinal) ? taken.Substring(0, taken.Length - "Async".Length) : taken;
-    }
+    private string MethodName(string before, string name, string after) => methods.Take(before + name + after, "Async");
 
     private PollModel? Poll(OperationSpec operation, OperationModel model)
     {

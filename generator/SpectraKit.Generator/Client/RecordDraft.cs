@@ -18,6 +18,10 @@ internal sealed class RecordDraft(string name, SchemaSpec schema)
 
     public TypeRef? Further { get; set; }
 
+    /// <summary>Whether a member's absence and its null are two things: in what is sent, somebody has to choose.</summary>
+    public bool IsThreeState(MemberModel member) =>
+        !member.IsRequired && member.IsNullable && (UsedAs & ModelUses.Sent) != 0 && member.Type != TypeRef.Untyped;
+
     /// <summary>Marks it, and all that it leads to, as used.</summary>
     public void Mark(ModelUses uses)
     {

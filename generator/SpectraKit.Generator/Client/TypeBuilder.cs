@@ -260,7 +260,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
                 .. draft.Members.Select(member => member with
                 {
                     Type = isMultipart ? member.Type : member.Type.WithoutFiles(),
-                    IsThreeState = !member.IsRequired && member.IsNullable && (draft.UsedAs & ModelUses.Sent) != 0 && member.Type != TypeRef.Untyped,
+                    IsThreeState = draft.IsThreeState(member),
                 }),
             ])
         {

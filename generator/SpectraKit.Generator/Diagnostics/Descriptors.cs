@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace SpectraKit.Generator.Diagnostics;
 
 /// <summary>Every complaint of the generator, in the order of ids: SPK0001–0099 about a document, SPK0100–0199 about the client made of it. An id is never used again.</summary>
+/// <remarks>What each means and what to do is in <c>docs/</c>, a page an id. There is no help link, since there is no address that they are published at.</remarks>
 internal static class Descriptors
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = new(StringComparer.Ordinal);
@@ -36,9 +37,6 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidExtension = Error(
         "SPK0010", "An x-kit extension is malformed", "'{0}' is malformed: {1}");
-
-    public static readonly DiagnosticDescriptor UnsupportedKeyword = Warning(
-        "SPK0011", "A keyword has no effect", "'{0}' has no effect: {1}");
 
     public static readonly DiagnosticDescriptor MissingSetting = Error(
         "SPK0100", "An EndpointSpec has no client", "The item EndpointSpec has no usable {0}: '{1}' is not a C# name. Write <EndpointSpec Include=\"api.json\" Namespace=\"My.Api\" Client=\"ApiClient\" />");

@@ -122,8 +122,8 @@ internal sealed class SpecReader
         }
 
         var (body, bodyPointer) = operation["requestBody"] is { } request ? _references.Follow(request, pointer + "/requestBody") : (null, "");
-        if (operation["responses"] is not { Kind: JsonKind.Object })
-            _diagnostics.Add(Descriptors.MissingMember, item.Find(method)!.NameSpan, $"The operation {method.ToUpperInvariant()} {path.Name}", "responses");
+        if (operation["responses"] is { Kind: not JsonKind.Object } responses)
+            _diagnostics.Add(Descriptors.UnexpectedKind, responses.Span, "responses", "an object");
 
         var tag = Items(operation["tags"]).FirstOrDefault(value => value.Kind == JsonKind.String)?.Text;
         return new()

@@ -11,12 +11,15 @@ internal static class CallText
     public static void Write(SourceWriter writer, OperationModel operation)
     {
         if (operation.Pages is { } pages)
-            WritePages(writer.Line(), operation, pages);
+            WritePages(writer.Line(), pages.InBody ? WithBody(operation) : operation, pages);
         if (operation.Batch is { } batch)
-            WriteBatch(writer.Line(), operation, batch);
+            WriteBatch(writer.Line(), batch.InBody ? WithBody(operation) : operation, batch);
         if (operation.Poll is { } poll)
             WritePoll(writer.Line(), operation, poll);
     }
+
+    /// <summary>The same with a body that has to be there: a part of it changes from call to call.</summary>
+    private static OperationModel WithBody(OperationModel operation) => operation with { Body = operation.Body! with { IsRequired = true } };
 
     private static void WritePages(SourceWriter writer, OperationModel operation, PagesModel pages)
     {
@@ -30,7 +33,7 @@ internal static class CallText
         OperationText.WriteHead(writer, operation, operation.Summary, $"Every page of {operation.Name}Async, one after the other, as long as there is a next one.", except, size);
         writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<{item}> {pages.Name}Async({OperationText.Signature(operation, except, size)}) =>")
             .Indented($"""
-                global::SpectraKit.Runtime.Paging.EnumerateAsync<{operation.Answer.Type!.Name}, {item}>(
+                global::SpectraKit.Runtime.Paging.EnumerateAsync<{operation.Answer.Type!.Name.TrimEnd('?')}, {item}>(
                     (_page, _size, _token) => {operation.Name}Async({call}_token){(isOptional ? "" : "!")},
                     static _answer => _answer{pages.Items.Expression},
                     static _answer => {(pages.Next is { } next ? $"global::SpectraKit.Runtime.NextPage.Of(_answer{next.Expression})" : "global::SpectraKit.Runtime.NextPage.WhileFull")},

@@ -36,7 +36,7 @@ internal static class ClientText
         writer.Close();
 
         foreach (var sub in model.SubClients)
-            writer.Line().Doc("summary", sub.Description).Line($"public {sub.Name} {sub.PropertyName} {{ get; }}");
+            writer.Line().Doc("summary", sub.Description, otherwise: $"The operations of {sub.PropertyName}.").Line($"public {sub.Name} {sub.PropertyName} {{ get; }}");
         foreach (var operation in model.Operations)
             OperationText.Write(writer.Line(), operation);
 
@@ -54,7 +54,7 @@ internal static class ClientText
     public static void WriteSubClient(SourceWriter writer, SubClientModel model)
     {
         writer.Line()
-            .Doc("summary", model.Description)
+            .Doc("summary", model.Description, otherwise: $"The operations of {model.PropertyName}.")
             .Line(SourceFile.GeneratedCode)
             .Open($"public sealed partial class {model.Name}")
             .Line("private readonly global::SpectraKit.Runtime.ApiTransport _transport;")

@@ -37,9 +37,8 @@ internal static class JsonText
             for (var i = 0; i < model.Members.Count; i++)
                 WriteCase(writer, model.Members[i], i);
             writer.Line("default:");
-            writer.Indented("{");
             WriteOther(writer, model);
-            writer.Indented("break;").Indented("}");
+            writer.Indented("break;");
             writer.Close();
         }
 
@@ -85,7 +84,7 @@ internal static class JsonText
         writer.Line($"case {Literal.Utf8Length(member.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literal.Utf8(member.WireName)}):")
             .Indented($"""
                 reader.Read();
-                v{index} = {read}.Read(ref reader);{(NeedsFlag(member) ? $"\nhas{index} = true;" : "")}
+                v{index} = {(member.IsThreeState ? $"new({read}.Read(ref reader))" : $"{read}.Read(ref reader)")};{(NeedsFlag(member) ? $"\nhas{index} = true;" : "")}
                 break;
                 """);
     }

@@ -28,10 +28,10 @@ internal static class OperationText
     {
         writer.Doc("summary", summary, otherwise: $"{operation.HttpMethod.ToUpperInvariant()} {operation.Path}").Doc("remarks", remarks);
         WriteParameterDocs(operation.Parameters.Where(parameter => parameter.IsRequired));
+        WriteBodyDoc(operation.Body is { IsRequired: true } ? operation.Body : null);
         if (own is { IsRequired: true })
             writer.Doc("param", own.Words, $" name=\"{own.Name}\"");
-        if (operation.Body is { } body)
-            writer.Doc("param", body.Description, " name=\"body\"", otherwise: "What to send.");
+        WriteBodyDoc(operation.Body is { IsRequired: false } ? operation.Body : null);
         WriteParameterDocs(operation.Parameters.Where(parameter => !parameter.IsRequired));
         if (own is { IsRequired: false })
             writer.Doc("param", own.Words, $" name=\"{own.Name}\"");
@@ -42,6 +42,12 @@ internal static class OperationText
         if (operation.Obsolete is { } message)
             writer.Line(Deprecation.Of(message));
 
+        void WriteBodyDoc(RequestBodyModel? body)
+        {
+            if (body is not null)
+                writer.Doc("param", body.Description, " name=\"body\"", otherwise: "What to send.");
+        }
+
         void WriteParameterDocs(IEnumerable<ParameterModel> parameters)
         {
             foreach (var parameter in parameters.Where(parameter => !except.Split(' ').Contains(parameter.Name)))
@@ -49,7 +55,7 @@ internal static class OperationText
         }
     }
 
-    /// <summary>A method's parameters: required ones, those that only this method has, the body, optional ones.</summary>
+    /// <summary>A method's parameters: required ones, the body, optional ones, and its own among them.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="except">The names, with blanks between, of parameters that this method has not.</param>
     /// <param name="own">A parameter that only this method has.</param>
@@ -60,13 +66,9 @@ internal static class OperationText
         IEnumerable<string> parts =
         [
             .. parameters[true].Select(parameter => $"{parameter.Type.Name} {parameter.Name}"),
+            operation.Body is { IsRequired: true } body ? $"{body.Type.Name} body" : "",
             own is { IsRequired: true } ? own.Declaration : "",
-            operation.Body switch
-            {
-                null => "",
-                { IsRequired: true } body => $"{body.Type.Name} body",
-                var body => $"{body.Type.Nullable().Name} body = null",
-            },
+            operation.Body is { IsRequired: false } optional ? $"{optional.Type.Nullable().Name} body = null" : "",
             .. parameters[false].Select(parameter => $"{parameter.Type.Nullable().Name} {parameter.Name} = null"),
             own is { IsRequired: false } ? own.Declaration : "",
             Cancellation,

@@ -8,7 +8,7 @@ internal static class RecordText
     public static void Write(SourceWriter writer, RecordModel model)
     {
         var isJson = (model.Uses & ModelUses.Json) != 0 || (model.Uses & (ModelUses.Multipart | ModelUses.Form)) == 0;
-        writer.Line().Doc("summary", model.Description, otherwise: $"A {model.Name}.");
+        writer.Line().Doc("summary", model.Description, otherwise: $"The model {model.Name}.");
         if (model.IsDeprecated)
             writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)

@@ -47,6 +47,27 @@ Task("Scan")
         });
     });
 
+Task("Trimmed")
+    .Description("Publishes the tool self-contained and trimmed, and scans its own folder with it.")
+    .Does(() =>
+    {
+        var folder = root.Combine("artifacts/trimmed");
+        var rid = Argument("rid", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier);
+        CleanDirectory(folder);
+        DotNetPublish(root.Combine("src/SpectraKit.Tool").FullPath, new DotNetPublishSettings
+        {
+            Configuration = "Release",
+            Runtime = rid,
+            SelfContained = true,
+            OutputDirectory = folder,
+        });
+
+        var tool = folder.CombineWithFilePath(IsRunningOnWindows() ? "SpectraKit.Tool.exe" : "SpectraKit.Tool");
+        var exitCode = StartProcess(tool, new ProcessSettings { WorkingDirectory = folder, Arguments = "scan \"SpectraKit*\" --emulator --json scan.json" });
+        if (exitCode != 0)
+            throw new CakeException(exitCode, $"The trimmed tool ended with exit code {exitCode}.");
+    });
+
 Task("Benchmarks")
     .Description("Measures. Takes its time; --filter=*Reports* measures a part.")
     .Does(() => DotNetRun(

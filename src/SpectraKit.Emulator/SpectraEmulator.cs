@@ -52,7 +52,7 @@ public sealed class SpectraEmulator : IAsyncDisposable
         {
             if (server is not null) await server.DisposeAsync().ConfigureAwait(false);
             await laboratory.DisposeAsync().ConfigureAwait(false);
-            if (e is IOException) throw new EmulatorConfigurationException($"{options.Listen} cannot be listened on: {e.Message}", innerException: e);
+            if (e is IOException or System.Net.Sockets.SocketException) throw new EmulatorConfigurationException($"{options.Listen} cannot be listened on: {e.Message}", innerException: e);
             throw;
         }
     }

@@ -61,7 +61,7 @@ public sealed class Scanner(EngineHost? host = null)
         run.Enter(ScanPhase.Finding, 0);
         var found = ArtifactFinder.Find(scan.Selection, run.Token);
         if (found.Artifacts.Count == 0)
-            throw new ProblemException(new(Codes.NothingMatched, $"No file matched {Quoted(scan.Selection.Include)}. Nothing was scanned."));
+            throw new ProblemException(Nothing(scan.Selection));
         if (found.Unmatched.Count > 0)
             draft.Add(new(Codes.NothingMatched, $"Nothing matched {Quoted(found.Unmatched)}; the other patterns matched {found.Artifacts.Count}.") { Severity = Severity.Warning });
         return found.Artifacts;
@@ -76,7 +76,8 @@ public sealed class Scanner(EngineHost? host = null)
     private async Task AskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run)
     {
         run.Enter(ScanPhase.Connecting, 0);
-        await using var connection = await draft.TimeAsync(ScanPhase.Connecting, () => ServiceConnector.ConnectAsync(scan.Target, settings, _host, run.Token)).ConfigureAwait(false);
+        var connection = await draft.TimeAsync(ScanPhase.Connecting, () => ServiceConnector.ConnectAsync(scan.Target, settings, _host, run.Token)).ConfigureAwait(false);
+        await using var closing = connection.ConfigureAwait(false);
         draft.Service = connection.Service;
         var source = connection.Verdicts ?? throw new ProblemException(new(Codes.InvalidSetting, "This service has no verdicts to ask for."));
         var enquiry = new Enquiry(source, _host.Pacing, run);
@@ -111,7 +112,7 @@ public sealed class Scanner(EngineHost? host = null)
             return report;
         try
         {
-            JsonReport.Save(report, System.IO.Path.GetFullPath(path, _host.WorkingFolder));
+            JsonReport.Save(report, CheckedFiles.FullPath(path, nameof(ScanSettings.ReportPath), _host));
             return report;
         }
         catch (ProblemException e)
@@ -123,6 +124,10 @@ public sealed class Scanner(EngineHost? host = null)
             };
         }
     }
+
+    private static Problem Nothing(ArtifactSelection selection) => new(
+        Codes.NothingMatched,
+        selection.Include.Count == 0 ? "Every listed file is excluded. Nothing was scanned." : $"No file matched {Quoted(selection.Include)}, or all that did are excluded. Nothing was scanned.");
 
     private static string Quoted(IReadOnlyList<string> patterns) => string.Join(", ", patterns.Select(pattern => $"'{SafeText.Of(pattern)}'"));
 }

@@ -90,7 +90,7 @@ public static partial class SpectraKitAliases
         .. report.GetProperty("items").EnumerateArray().Select(item => new SpectraKitSample(Text(item, name)!)
         {
             Sha256 = Text(item, "sha256"),
-            State = Text(item, "state"),
+            State = Text(item, "status"),
             Path = Text(item, "path"),
         }),
     ];

@@ -67,10 +67,21 @@ public sealed class ArtifactFinderTests : IDisposable
     public void Patterns_that_match_nothing_are_named()
     {
         Write("bin/a.dll");
-        var found = Find(_folder.Path, ["bin/*.dll", "bin/*.exe", "nowhere/**", "nothing.txt"], ["**/*.pdb"]);
+        var found = Find(_folder.Path, ["bin/*.dll", "bin/*.exe", "nowhere/**"], ["**/*.pdb"]);
 
-        Assert.Equal(["bin/*.exe", "nowhere/**", "nothing.txt", "**/*.pdb"], found.Unmatched);
+        Assert.Equal(["bin/*.exe", "nowhere/**", "**/*.pdb"], found.Unmatched);
         Assert.Single(found.Artifacts);
+    }
+
+    [Fact]
+    public void A_misspelt_file_among_good_patterns_is_not_passed_over()
+    {
+        Write("bin/a.dll");
+        var found = Find(_folder.Path, ["bin/*.dll", "bin/b.dll"], []);
+
+        Assert.Empty(found.Unmatched);
+        Assert.Equal(["bin/a.dll", "bin/b.dll"], found.Artifacts.Select(artifact => artifact.Path));
+        Assert.Equal(Codes.NotScanned, found.Artifacts[1].Trouble?.Code);
     }
 
     [Theory]

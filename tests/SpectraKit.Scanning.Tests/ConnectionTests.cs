@@ -31,6 +31,8 @@ public sealed class ConnectionTests : IDisposable
     [InlineData("https://user:s3cret-t0ken-canary@appliance.example.com")]
     [InlineData("https://appliance.example.com/?a=s3cret-t0ken-canary")]
     [InlineData("not an address")]
+    [InlineData("s3cret-t0ken-canary")]
+    [InlineData("user:s3cret-t0ken-canary@appliance.example.com")]
     public async Task An_address_that_is_none_is_refused_and_not_repeated(string url) => await Expect(Codes.InvalidSetting, await ScanAsync(url), "address");
 
     [Theory]
@@ -97,7 +99,7 @@ public sealed class ConnectionTests : IDisposable
     [InlineData("302 Found", "text/html", "elsewhere")]
     public async Task Something_else_that_answers_is_not_taken_for_the_service(string status, string type, string body)
     {
-        await using var server = new OneAnswerServer(status, type, body);
+        await using var server = new PreparedServer((status, type, body));
 
         await Expect(Codes.NotTheService, await ScanAsync(server.Address), "is not Spectra Analyze");
     }
@@ -107,9 +109,27 @@ public sealed class ConnectionTests : IDisposable
     [InlineData("429 Too Many Requests", "SPK3003")]
     public async Task A_service_that_fails_is_told_from_one_that_has_enough(string status, string code)
     {
-        await using var server = new OneAnswerServer(status, "text/plain", "no");
+        await using var server = new PreparedServer((status, "text/plain", "no"));
 
         await Expect(Codes.Find(code)!, await ScanAsync(server.Address), status[..3]);
+    }
+
+    [Fact]
+    public async Task A_404_right_after_the_upload_only_means_not_yet()
+    {
+        const string json = "application/json";
+        var (sha256, sha1) = (FakeService.Sha256("a"), FakeService.Sha1("a"));
+        await using var server = new PreparedServer(
+            ("200 OK", json, $$"""{"hash_type": "sha256", "results": [{"hash_value": "{{sha256}}", "status": "not_found"}]}"""),
+            ("201 Created", json, $$$"""{"code": 201, "message": "Done.", "detail": {"id": 1, "sha1": "{{{sha1}}}"}}"""),
+            ("404 Not Found", json, """{"message": "not here"}"""),
+            ("200 OK", json, $$"""{"hash_type": "sha256", "results": [{"hash_value": "{{sha256}}", "status": "queued"}]}"""),
+            ("200 OK", json, $$"""{"hash_type": "sha256", "results": [{"hash_value": "{{sha256.ToString().ToUpperInvariant()}}", "status": "processed"}]}"""),
+            ("200 OK", json, $$"""{"count": 1, "next": null, "previous": null, "results": [{"sha1": "{{sha1}}", "sha256": "{{sha256}}", "classification": "goodware", "riskscore": 1, "classification_result": null}]}"""));
+
+        var report = await ScanAsync(server.Address);
+
+        Assert.Equal((Outcome.Clean, 1, ExitCodes.AllClear), (report.Files[0].Outcome, report.Files[0].RiskScore, report.ExitCode));
     }
 
     [Fact]

@@ -88,6 +88,30 @@ public sealed class EmulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_vanish_or_change_on_their_way_out_are_not_scanned_and_not_taken_for_an_outage()
+    {
+        await using var emulator = await StartAsync(new());
+        var gone = _folder.Write("gone.dll", "gone");
+        var changed = _folder.Write("changed.dll", "changed");
+        var grown = _folder.Write("grown.dll", "grown");
+        _folder.Write("stays.dll", "stays");
+        var meddler = new Meddler(() =>
+        {
+            File.Delete(gone);
+            File.WriteAllText(changed, "another");
+            File.AppendAllText(grown, " and more");
+        });
+
+        var report = await new Scanner(Host(emulator.BaseAddress, "emulator")).ScanAsync(new() { Include = ["*.dll"] }, meddler, Token);
+
+        Assert.Equal(
+            ["changed.dll NotScanned SPK2005", "gone.dll NotScanned SPK2004", "grown.dll NotScanned SPK2005", "stays.dll Unknown SPK2003"],
+            report.Files.Select(file => $"{file.Path} {file.Outcome} {file.Code}"));
+        Assert.Equal(ExitCodes.Refused, report.ExitCode);
+        Assert.Equal(1, emulator.Counters.Submissions);
+    }
+
+    [Fact]
     public async Task A_wrong_token_is_named_as_such_and_appears_nowhere()
     {
         await using var emulator = await StartAsync(new() { Token = "right-token-0123456789" });
@@ -191,6 +215,16 @@ public sealed class EmulatorTests : IDisposable
         WorkingFolder = _folder.Path,
         Environment = name => name switch { "SPECTRAKIT_URL" => address.AbsoluteUri, "SPECTRAKIT_TOKEN" => token, _ => null },
     };
+
+    /// <summary>Does something to the files when they have been hashed and asked about, and are about to be sent.</summary>
+    private sealed class Meddler(Action meddle) : IProgress<ScanProgress>
+    {
+        public void Report(ScanProgress value)
+        {
+            if (value is { Phase: ScanPhase.Submitting, Done: 0, Bytes: 0 })
+                meddle();
+        }
+    }
 
     private sealed class InProcessEmulator : IEmulatorHost
     {

@@ -122,6 +122,20 @@ public sealed class ScannerTests
     }
 
     [Fact]
+    public async Task A_sample_that_the_answer_leaves_out_counts_as_not_found_and_is_sent()
+    {
+        var asked = 0;
+        using var bench = new Bench(new FakeService { ClassificationOfUploads = "goodware" });
+        bench.Service.OnStatus = (_, answer) => asked++ == 0 ? [] : answer;
+        bench.Folder.Write("a", "a");
+
+        var report = await bench.ScanAsync(cancellationToken: Token);
+
+        Assert.Equal(["a"], bench.Service.Uploads);
+        Assert.Equal(Outcome.Clean, report.Files[0].Outcome);
+    }
+
+    [Fact]
     public async Task An_empty_file_is_asked_about_but_never_sent()
     {
         using var bench = new Bench();

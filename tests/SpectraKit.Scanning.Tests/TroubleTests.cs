@@ -284,11 +284,18 @@ public sealed class TroubleTests
     public async Task An_endless_device_and_a_pipe_nobody_writes_to_do_not_hang_the_scan()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no /dev/zero here.");
-        using var bench = new Bench();
+        using var bench = new Bench(new FakeService().Knows("a", "goodware"));
+        bench.Folder.Write("a", "a");
         File.CreateSymbolicLink(bench.Folder.Combine("zero"), "/dev/zero");
+        var pipe = bench.Folder.Combine("pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            await made.WaitForExitAsync(Token);
 
         var report = await bench.ScanAsync(cancellationToken: Token);
 
-        Assert.Equal(Outcome.NotScanned, report.Files.Single().Outcome);
+        Assert.Equal(["a Clean ", "pipe NotScanned SPK2004", "zero NotScanned SPK2005"], report.Files.Select(file => $"{file.Path} {file.Outcome} {file.Code}"));
+
+        // Whoever still waits for the pipe's other end is let go.
+        await using var writer = new FileStream(pipe, FileMode.Open, FileAccess.Write);
     }
 }

@@ -87,6 +87,15 @@ public sealed class EmulatorCommandTests : IDisposable
         run.ShouldExitWith(2).ShouldComplain("SPK1003").ShouldComplain("cannot be listened on");
     }
 
+    [Fact]
+    public async Task An_address_of_another_machine_is_told_as_such()
+    {
+        // 192.0.2.0/24 is kept for documentation: no machine has it.
+        var run = await new CommandLine().RunAsync("emulator", "--listen", "http://192.0.2.1:5080");
+
+        run.ShouldExitWith(2).ShouldComplain("SPK1003").ShouldComplain("cannot be listened on");
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(RunningTool tool, string token)
     {
         var address = new Uri(tool.Output["Listening on ".Length..].Trim());

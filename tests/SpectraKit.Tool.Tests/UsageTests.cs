@@ -82,6 +82,21 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void The_page_names_every_command_and_every_option()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "cli.md"));
+
+        foreach (var command in Commands().Where(command => command is not RootCommand && command.Subcommands.Count == 0))
+        {
+            var parent = command.Parents.OfType<Command>().Single();
+            Assert.Contains($"| `{(parent is RootCommand ? "" : parent.Name + " ")}{command.Name}", page, StringComparison.Ordinal);
+        }
+
+        foreach (var option in Commands().SelectMany(command => command.Options).Where(option => option is not (System.CommandLine.Help.HelpOption or VersionOption)))
+            Assert.True(page.Contains(option.Name, StringComparison.Ordinal), $"The page does not have {option.Name}.");
+    }
+
+    [Fact]
     public void No_option_takes_a_secret()
     {
         string[] secrets = ["token", "password", "secret", "key", "credential"];

@@ -101,7 +101,7 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             return null;
 
         var (type, _) = types.Of(body.Schema);
-        var kind = ContentTypes.IsJson(body.ContentType) ? BodyKind.Json
+        var kind = ContentTypes.IsJson(body.ContentType) && !type.IsFile ? BodyKind.Json
             : ContentTypes.IsMultipart(body.ContentType) && types.Record(type) is not null ? BodyKind.Multipart
             : ContentTypes.IsForm(body.ContentType) && types.Record(type) is not null ? BodyKind.Form
             : ContentTypes.IsText(body.ContentType) ? BodyKind.Text
@@ -146,9 +146,10 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             return new(AnswerKind.Nothing, null) { Description = "", Accept = null };
 
         var description = withBody.Description;
-        if (ContentTypes.IsJson(body.ContentType))
+        var (type, isNullable) = types.Of(body.Schema);
+        // What is bytes by its schema is bytes, even when it is called JSON.
+        if (ContentTypes.IsJson(body.ContentType) && !type.IsFile)
         {
-            var (type, isNullable) = types.Of(body.Schema);
             Mark(type, ModelUses.Received | ModelUses.Json);
             type = type.WithoutFiles();
             var isOptional = successes.Any(response => response.Body is null || response.MayBeEmpty);

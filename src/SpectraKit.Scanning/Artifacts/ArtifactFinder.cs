@@ -52,9 +52,8 @@ public static class ArtifactFinder
         {
             if (!Directory.Exists(pattern.Folder))
             {
-                if (!EntryExists(pattern.Folder))
-                    return false;
-                add(pattern.Folder, null);
+                // A path that is no pattern was meant as a file. Passed over, a misspelt name among good ones would be a file nobody scanned.
+                add(pattern.Folder, Missing(pattern.Folder));
                 return true;
             }
 

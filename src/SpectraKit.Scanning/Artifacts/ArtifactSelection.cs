@@ -6,7 +6,7 @@ public sealed class ArtifactSelection
     /// <summary>The folder that patterns and paths are relative to, and that reported paths start from. A full path.</summary>
     public required string Root { get; init; }
 
-    /// <summary>Patterns of files: <c>*</c> matches within a folder's name, <c>**</c> across folders. A path without either is that file, or everything below that folder.</summary>
+    /// <summary>Patterns of files: <c>*</c> matches within a folder's name, <c>**</c> across folders. A path without either is that file, which has to exist, or everything below that folder.</summary>
     /// <value>None by default. Absolute patterns, and patterns that begin with <c>..</c>, are allowed.</value>
     public IReadOnlyList<string> Include { get; init; } = [];
 

@@ -15,7 +15,8 @@ internal sealed class AnalyzeSampleStore(SpectraAnalyzeClient client) : ISampleS
     {
         try
         {
-            await using var download = await client.Samples.DownloadSampleAsync(hash, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var download = await client.Samples.DownloadSampleAsync(hash, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await using var closing = download.ConfigureAwait(false);
             var saved = await download.SaveAsync(path, hash, overwrite: true, cancellationToken: cancellationToken).ConfigureAwait(false);
             return saved.Length;
         }

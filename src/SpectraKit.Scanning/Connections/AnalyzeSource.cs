@@ -1,3 +1,4 @@
+using System.Net;
 using SpectraKit.Analyze;
 using SpectraKit.Runtime;
 
@@ -13,16 +14,16 @@ internal sealed class AnalyzeSource(SpectraAnalyzeClient client) : IVerdictSourc
 
     public async Task<IReadOnlyList<SampleStatus>> GetStatusAsync(IReadOnlyList<SampleHash> hashes, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(() => client.Samples.GetProcessingStatusAsync(new() { HashValues = hashes }, null, cancellationToken)).ConfigureAwait(false);
-        return [.. answer.Results.Select(entry => new SampleStatus(entry.HashValue, StateOf(entry.Status)))];
+        var answer = await AskForKnownAsync(() => client.Samples.GetProcessingStatusAsync(new() { HashValues = hashes }, null, cancellationToken)).ConfigureAwait(false);
+        return answer is null ? [] : [.. answer.Results.Select(entry => new SampleStatus(entry.HashValue, StateOf(entry.Status)))];
     }
 
     public async Task<IReadOnlyList<SampleReport>> GetReportsAsync(IReadOnlyList<SampleHash> hashes, CancellationToken cancellationToken)
     {
         // Without skip_reanalysis every question would cost the appliance an analysis, and make old answers of the questions that follow.
         var request = new ReportSummaryRequest { HashValues = hashes, Fields = _fields, SkipReanalysis = true };
-        var answer = await AskAsync(() => client.Reports.GetReportSummaryAsync(request, cancellationToken)).ConfigureAwait(false);
-        return [.. answer.Results.Where(report => report.Sha256 is not null).Select(Read)];
+        var answer = await AskForKnownAsync(() => client.Reports.GetReportSummaryAsync(request, cancellationToken)).ConfigureAwait(false);
+        return answer is null ? [] : [.. answer.Results.Where(report => report.Sha256 is not null).Select(Read)];
     }
 
     public async Task<SampleHash?> SubmitAsync(ApiFile file, CancellationToken cancellationToken)
@@ -45,6 +46,20 @@ internal sealed class AnalyzeSource(SpectraAnalyzeClient client) : IVerdictSourc
         Reason = report.ClassificationReason,
         Origin = report.ClassificationOrigin?.Sha256 ?? report.ClassificationOrigin?.Sha1,
     };
+
+    /// <summary>As <see cref="AskAsync{T}"/>; but an appliance that is known to be one and answers 404 only says that it does not know these samples (yet).</summary>
+    private async Task<T?> AskForKnownAsync<T>(Func<Task<T>> call)
+        where T : class
+    {
+        try
+        {
+            return await AskAsync(call).ConfigureAwait(false);
+        }
+        catch (ProblemException e) when (_isKnown && e.InnerException is ApiException { StatusCode: HttpStatusCode.NotFound })
+        {
+            return null;
+        }
+    }
 
     private async Task<T> AskAsync<T>(Func<Task<T>> call)
     {

@@ -21,6 +21,8 @@ public sealed class EmulatorProcess(string toolPath) : IEmulatorHost
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(5);
 
+    internal string Dotnet { get; init; } = DotnetPath();
+
     /// <inheritdoc/>
     public async Task<RunningEmulator> StartAsync(string? rulesFile, CancellationToken cancellationToken)
     {
@@ -52,7 +54,7 @@ public sealed class EmulatorProcess(string toolPath) : IEmulatorHost
 
     private ProcessStartInfo StartInfo(string? rulesFile, string data, string token)
     {
-        var start = new ProcessStartInfo(DotnetPath())
+        var start = new ProcessStartInfo(Dotnet)
         {
             UseShellExecute = false,
             CreateNoWindow = true,

@@ -33,7 +33,8 @@ internal sealed class IntelligenceSampleStore(SpectraIntelligenceClient client) 
     public async Task<long> DownloadAsync(SampleHash hash, string path, CancellationToken cancellationToken) => await AskAsync(
         async () =>
         {
-            await using var download = await client.Downloads.DownloadSampleAsync(TypeOf(hash.Kind), hash, cancellationToken).ConfigureAwait(false);
+            var download = await client.Downloads.DownloadSampleAsync(TypeOf(hash.Kind), hash, cancellationToken).ConfigureAwait(false);
+            await using var closing = download.ConfigureAwait(false);
             var saved = await download.SaveAsync(path, hash, overwrite: true, cancellationToken: cancellationToken).ConfigureAwait(false);
             return saved.Length;
         },

@@ -7,7 +7,7 @@ internal static class CheckedFiles
 
     public static ArtifactSelection Selection(FileSettings settings, EngineHost host)
     {
-        var root = string.IsNullOrWhiteSpace(settings.Root) ? host.WorkingFolder : System.IO.Path.GetFullPath(settings.Root, host.WorkingFolder);
+        var root = string.IsNullOrWhiteSpace(settings.Root) ? host.WorkingFolder : FullPath(settings.Root, nameof(settings.Root), host);
         if (!Directory.Exists(root))
             throw Invalid($"The folder that Root names does not exist: '{SafeText.Of(settings.Root)}'.");
         if (settings.Include.Count == 0 && settings.Files.Count == 0)
@@ -26,6 +26,9 @@ internal static class CheckedFiles
         settings.Timeout > TimeSpan.Zero && settings.Timeout <= _longest
             ? settings.Timeout
             : throw Invalid($"Timeout is {settings.Timeout:c}; it has to be more than zero and at most {_longest.Days} days, such as 00:30:00.");
+
+    public static string FullPath(string path, string setting, EngineHost host) =>
+        path.Contains('\0') ? throw Invalid($"{setting} is not a path.") : System.IO.Path.GetFullPath(path, host.WorkingFolder);
 
     public static ProblemException Invalid(string message) => new(new(Codes.InvalidSetting, message));
 }

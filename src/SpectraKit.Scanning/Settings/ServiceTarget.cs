@@ -89,7 +89,7 @@ internal sealed record ServiceTarget
     {
         if (string.IsNullOrWhiteSpace(path))
             return null;
-        var full = System.IO.Path.GetFullPath(path, host.WorkingFolder);
+        var full = CheckedFiles.FullPath(path, setting, host);
         return File.Exists(full) ? full : throw new ProblemException(new(code, $"The file that {setting} names does not exist: '{SafeText.Of(path)}'."));
     }
 

@@ -59,7 +59,7 @@ public sealed class SampleDownloader(EngineHost? host = null)
     }
 
     private string FolderOf(DownloadSettings settings) =>
-        string.IsNullOrWhiteSpace(settings.Folder) ? throw CheckedFiles.Invalid("Folder has to say where samples are put.") : System.IO.Path.GetFullPath(settings.Folder, _host.WorkingFolder);
+        string.IsNullOrWhiteSpace(settings.Folder) ? throw CheckedFiles.Invalid("Folder has to say where samples are put.") : CheckedFiles.FullPath(settings.Folder, nameof(settings.Folder), _host);
 
     private static void MakeFolder(string folder)
     {

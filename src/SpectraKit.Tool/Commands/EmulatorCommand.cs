@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using SpectraKit.Emulator;
 using SpectraKit.Scanning;
 using SpectraKit.Tool.Emulation;
@@ -40,6 +41,11 @@ internal static class EmulatorCommand
         catch (EmulatorConfigurationException e)
         {
             throw EmulatorTrouble.Of(e, settings.RulesFile);
+        }
+        catch (SocketException e)
+        {
+            // A port in use is the emulator's own complaint; an address of another machine, or a port that takes more rights, is the system's.
+            throw new ProblemException(new(Codes.InvalidSetting, $"{settings.Listen} cannot be listened on: {e.Message}."), e);
         }
     }
 }

@@ -44,8 +44,9 @@ internal static class SearchCommand
 
     private static async Task SearchAsync(SpectraAnalyzeClient client, string query, int limit, List<FoundItem<SearchEntry>> items, CancellationToken cancellationToken)
     {
+        var request = new SearchRequest { Query = query, RecordsPerPage = Math.Min(limit, LargestPage) };
 #pragma warning disable SPK0190 // Version 3 of the search is not in the specs yet; version 2 is what every appliance still answers.
-        var matches = client.Samples.EnumerateSamplesAsync(new SearchRequest { Query = query }, pageSize: Math.Min(limit, LargestPage), cancellationToken);
+        var matches = client.Samples.EnumerateSamplesAsync(request, cancellationToken);
 #pragma warning restore SPK0190
         await foreach (var entry in matches.ConfigureAwait(false))
         {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using SpectraKit.Testing;
@@ -11,6 +12,25 @@ public sealed class PackageTests
 
     [Fact]
     public void The_assembly_is_where_it_is_packed_from() => Assert.True(File.Exists(Assembly), Assembly);
+
+    [Fact]
+    public async Task The_package_has_the_analyzer_and_its_switches_and_asks_for_no_other_package()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ProcessRun.StartAsync(
+            "dotnet",
+            ["pack", Repository.PathOf("generator", "SpectraKit.Generator"), "--no-build", "-c", Repository.Configuration, "-o", folder.Path, "-nologo", "-p:UseSharedCompilation=false"],
+            cancellationToken: TestContext.Current.CancellationToken);
+        run.ShouldExitWith(0);
+
+        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(folder.Path, "SpectraKit.Generator.*.nupkg")));
+
+        Assert.Equal(
+            ["analyzers/dotnet/cs/SpectraKit.Generator.dll", "build/SpectraKit.Generator.props", "build/SpectraKit.Generator.targets"],
+            package.Entries.Select(entry => entry.FullName).Where(name => name.Split('/')[0] is "analyzers" or "build" or "lib").Order(StringComparer.Ordinal));
+        using var nuspec = new StreamReader(package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
+        Assert.DoesNotContain("<dependency ", await nuspec.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void It_references_nothing_but_what_every_host_of_its_compiler_has()

@@ -1,12 +1,12 @@
 namespace SpectraKit.Scanning.Tests;
 
 /// <summary>
-/// A clock on which nobody waits: whoever asks to be woken within a minute is woken at once, and it is that much later. Longer timers, which are
+/// A clock on which nobody waits: whoever asks to be woken within five minutes is woken at once, and it is that much later. Longer timers, which are
 /// deadlines, go off when the clock has come that far.
 /// </summary>
 internal sealed class ImpatientClock : TimeProvider
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
     private readonly Lock _lock = new();
     private readonly List<Alarm> _deadlines = [];
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

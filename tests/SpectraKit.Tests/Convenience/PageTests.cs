@@ -57,7 +57,7 @@ public sealed class PageTests
             Cancellation);
         using var client = Clients.Analyze(server.BaseAddress);
 
-        var matches = await CollectAsync(client.Samples.EnumerateSamplesAsync(new SearchRequest { Query = "type:pe", Page = 1 }, pageSize: 1, Cancellation));
+        var matches = await CollectAsync(client.Samples.EnumerateSamplesAsync(new SearchRequest { Query = "type:pe", RecordsPerPage = 1 }, Cancellation));
 
         Assert.Equal(2, matches.Count);
         Assert.Contains("\"page\":2,\"records_per_page\":1", server.Exchanges[1].Request.Text, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpectraKit.Analyze;
 using SpectraKit.Intelligence;
 using SpectraKit.Runtime;
@@ -132,6 +133,9 @@ public sealed class RequestTests
             Cancellation));
 
         Assert.Equal(("POST", "/api/submit/file/"), (request.Method, request.Target));
+        // Many servers behind a proxy take no body whose length is not announced.
+        Assert.Equal(request.Body.Length, int.Parse(request.Header("Content-Length")!, CultureInfo.InvariantCulture));
+        Assert.Null(request.Header("Transfer-Encoding"));
         var parts = await MultipartParts.ReadAsync(request, Cancellation);
         Assert.Equal(["analysis", "archive_password", "comment", "file", "filename", "tags"], parts.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("MZ, and no more", parts["file"].Text);

@@ -4,17 +4,22 @@ using System.Text;
 
 namespace SpectraKit.Scanning.Tests;
 
-/// <summary>A server that has one answer to everything: what stands at a wrong address.</summary>
-internal sealed class OneAnswerServer : IAsyncDisposable
+/// <summary>A server that gives prepared answers whatever it is asked, the last of them for ever: what stands at a wrong address, or a service told word by word.</summary>
+internal sealed class PreparedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
-    private readonly byte[] _answer;
+    private readonly IReadOnlyList<byte[]> _answers;
+    private int _given;
 
-    public OneAnswerServer(string status, string type, string body)
+    public PreparedServer(params (string Status, string Type, string Body)[] answers)
     {
-        _answer = Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\nLocation: /login\r\nConnection: close\r\n\r\n{body}");
+        _answers =
+        [
+            .. answers.Select(a => Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {a.Status}\r\nContent-Type: {a.Type}\r\nContent-Length: {a.Body.Length}\r\nLocation: /login\r\nConnection: close\r\n\r\n{a.Body}")),
+        ];
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -38,7 +43,7 @@ internal sealed class OneAnswerServer : IAsyncDisposable
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await using var stream = client.GetStream();
                 await ReadRequestAsync(stream);
-                await stream.WriteAsync(_answer, _stop.Token);
+                await stream.WriteAsync(_answers[Math.Min(_given++, _answers.Count - 1)], _stop.Token);
                 client.Client.Shutdown(SocketShutdown.Send);
             }
         }

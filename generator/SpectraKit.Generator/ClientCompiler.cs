@@ -10,32 +10,37 @@ namespace SpectraKit.Generator;
 /// <summary>A document from text to files: Json, Spec, Client, Text. The order of the stages is here and nowhere else.</summary>
 internal static class ClientCompiler
 {
-    public static GeneratedClient Compile(SpecInput input, CancellationToken cancellation)
+    public static GeneratedClient Compile(SpecInput input, IReadOnlyList<NamespaceOwner> owners, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag(input.Path, SourceText.From(input.Text));
         try
         {
-            var model = Read(input, diagnostics, cancellation);
+            var model = Read(input, owners, diagnostics, cancellation);
             return new(
                 model is null || diagnostics.HasErrors ? default : new([.. Print(model)]),
                 diagnostics.ToArray());
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The host answers an exception by dropping what every document made; this way it is this one's alone, and has a name.
-            diagnostics.Add(Descriptors.GeneratorFault, default, e.GetType().Name, e.Message);
+            // An exception here would cost every other document its client too, and name none: the host drops all output (CS8785).
+            diagnostics.Add(Descriptors.Unexpected, default, $"{e.GetType().Name}: {e.Message}");
             return new(default, diagnostics.ToArray());
         }
     }
 
-    private static ClientModel? Read(SpecInput input, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static ClientModel? Read(SpecInput input, IReadOnlyList<NamespaceOwner> owners, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (!Naming.IsQualifiedName(input.Namespace))
             diagnostics.Add(Descriptors.MissingSetting, default, "Namespace", input.Namespace);
         if (!Naming.IsQualifiedName(input.Client) || input.Client.Contains('.'))
             diagnostics.Add(Descriptors.MissingSetting, default, "Client", input.Client);
-        if (input.TakenBy is { } path)
-            diagnostics.Add(Descriptors.DuplicateClient, default, input.Client, path);
+        // Without case, since the host names files without it. The first path has it, in whatever order the items came.
+        var owner = owners
+            .Where(candidate => string.Equals(candidate.Namespace, input.Namespace, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(candidate => candidate.Path, StringComparer.Ordinal)
+            .First();
+        if (owner.Path != input.Path)
+            diagnostics.Add(Descriptors.DuplicateNamespace, default, input.Namespace, owner.Path);
         if (diagnostics.HasErrors)
             return null;
 
@@ -54,14 +59,14 @@ internal static class ClientCompiler
     /// </summary>
     private static IEnumerable<GeneratedFile> Print(ClientModel model)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var parts = new NameScope(StringComparer.OrdinalIgnoreCase, "Operations");
         yield return File(model, "", writer => ClientText.WriteClient(writer, model));
-        yield return File(model, ".Operations", writer => ClientText.WriteOperations(writer, model));
+        yield return File(model, "-Operations", writer => ClientText.WriteOperations(writer, model));
         foreach (var sub in model.SubClients)
-            yield return File(model, "." + Unique(sub.Name, taken), writer => ClientText.WriteSubClient(writer, sub));
+            yield return File(model, "-" + parts.Take(sub.Name), writer => ClientText.WriteSubClient(writer, sub));
         foreach (var letter in model.Types.GroupBy(type => Letter(type.Name)).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            yield return File(model, ".Models." + letter.Key, writer =>
+            yield return File(model, "-Models." + letter.Key, writer =>
             {
                 foreach (var type in letter)
                 {
@@ -74,20 +79,13 @@ internal static class ClientCompiler
         }
     }
 
-    /// <summary>The host tells files apart without regard to case.</summary>
-    private static string Unique(string name, HashSet<string> taken)
-    {
-        while (!taken.Add(name))
-            name += "_";
-        return name;
-    }
-
     private static string Letter(string name) => name[0] is >= 'A' and <= 'Z' ? name.Substring(0, 1) : "_";
 
     private static GeneratedFile File(ClientModel model, string part, Action<SourceWriter> write)
     {
         var writer = SourceFile.Begin(model.Namespace);
         write(writer);
+        // The host tells names apart without case, and throws on two alike. No name in C# has a '-' in it: no part is another client.
         return new($"{model.Namespace}.{model.Name}{part}.g.cs", writer.ToString());
     }
 }

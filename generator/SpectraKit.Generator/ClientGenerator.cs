@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SpectraKit.Generator.Collections;
 
 namespace SpectraKit.Generator;
 
@@ -22,13 +22,19 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .Select(static (pair, cancellation) => Input(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
             .Where(static input => input is not null)
             .Select(static (input, _) => input!)
-            .Collect()
-            .SelectMany(static (all, _) => Distinguish(all))
             .WithTrackingName(TrackingNames.Inputs);
+
+        // whose namespace is whose: all that documents have to know of each other, and it stays equal while they are edited
+        var owners = inputs
+            .Select(static (input, _) => new NamespaceOwner(input.Namespace, input.Path))
+            .Collect()
+            .Select(static (all, _) => new EquatableArray<NamespaceOwner>([.. all]))
+            .WithTrackingName(TrackingNames.Owners);
 
         // each one compiled by itself
         var clients = inputs
-            .Select(static (input, cancellation) => ClientCompiler.Compile(input, cancellation))
+            .Combine(owners)
+            .Select(static (pair, cancellation) => ClientCompiler.Compile(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Clients);
 
         // code and complaints are two outputs: a moved line reports anew without rewriting a file
@@ -41,21 +47,6 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .SelectMany(static (client, _) => client.Diagnostics)
             .WithTrackingName(TrackingNames.Complaints);
         context.RegisterSourceOutput(complaints, static (output, complaint) => output.ReportDiagnostic(complaint.ToDiagnostic()));
-    }
-
-    /// <summary>Two documents with one client would have files of one name, which costs the compiler's host everything this generator makes.</summary>
-    private static IEnumerable<SpecInput> Distinguish(ImmutableArray<SpecInput> inputs)
-    {
-        var taken = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var input in inputs)
-        {
-            var name = $"{input.Namespace}.{input.Client}";
-            if (taken.TryGetValue(name, out var path))
-                yield return input with { TakenBy = path };
-            else
-                yield return input;
-            taken[name] = path ?? input.Path;
-        }
     }
 
     private static SpecInput? Input(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellation)

@@ -4,6 +4,7 @@ namespace SpectraKit.Generator;
 internal static class TrackingNames
 {
     public const string Inputs = nameof(Inputs);
+    public const string Owners = nameof(Owners);
     public const string Clients = nameof(Clients);
     public const string Files = nameof(Files);
     public const string Complaints = nameof(Complaints);

@@ -22,4 +22,9 @@ public static class WireText
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>The text of a boolean that travels as a number.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns><c>1</c> or <c>0</c>; <c>null</c> for none.</returns>
+    public static string? OfFlag(bool? value) => value switch { null => null, true => "1", false => "0" };
 }

@@ -6,16 +6,21 @@ namespace SpectraKit.Generator.Client;
 /// <summary><see cref="SpecDocument"/> into <see cref="ClientModel"/>: the one place where wire facts become C# facts.</summary>
 internal static class ClientBuilder
 {
+    /// <summary>What the table of operations has or inherits; operations are named uniquely in all of the client, since the table has them all.</summary>
+    private static readonly string[] _tableMembers = ["Operations", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+
     public static ClientModel Build(SpecDocument document, string @namespace, string client, DiagnosticBag diagnostics)
     {
         ComplainAboutDuplicates(document, diagnostics);
 
         var tags = document.Operations.Select(operation => operation.Tag).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(tag => tag, StringComparer.Ordinal).ToList();
         var clientScope = new NameScope(client, "Operations");
-        var propertyScope = new NameScope(client, "Dispose", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals");
+        var propertyScope = new NameScope(client, "Operations", "Dispose", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals");
         var clients = tags.ToDictionary(tag => tag, tag => (Class: clientScope.Take(Naming.Pascal(tag) + "Client"), Property: propertyScope.Take(Naming.Pascal(tag))), StringComparer.Ordinal);
 
-        var methodNames = MethodNames(document);
+        var methods = new NameScope(_tableMembers);
+        var methodNames = document.Operations.ToDictionary(operation => operation, operation => methods.Take(Naming.Pascal(operation.Id)));
+        var callScope = new NameScope([.. methodNames.Values.Select(name => name + "Async"), .. clients.Values.SelectMany(value => new[] { value.Class, value.Property }), client]);
         var callNames = document.Operations
             .GroupBy(operation => operation.Id, StringComparer.Ordinal)
             .ToDictionary(
@@ -27,12 +32,15 @@ internal static class ClientBuilder
             document,
             document.Operations.Select(operation => new KeyValuePair<string, string>(operation.Pointer, methodNames[operation])),
             clients.Values.Select(value => value.Class).Append(client).Append("Operations"));
-        var types = new TypeBuilder(document, names, @namespace);
+        var types = new TypeBuilder(document, names, @namespace, diagnostics);
         foreach (var schema in document.Schemas)
             types.Of(schema.Value);
 
-        var builder = new OperationBuilder(document, types, names, callNames, diagnostics);
-        var operations = document.Operations.ToLookup(operation => operation.Tag, operation => builder.Build(operation, methodNames[operation]));
+        var builder = new OperationBuilder(document, types, names, callNames, callScope, diagnostics);
+        var operations = document.Operations
+            .Select(operation => (Spec: operation, Model: builder.Build(operation, methodNames[operation])))
+            .ToList()
+            .ToLookup(operation => operation.Spec.Tag, operation => builder.Complete(operation.Spec, operation.Model));
         return new()
         {
             Namespace = @namespace,
@@ -49,13 +57,6 @@ internal static class ClientBuilder
     }
 
     private static List<OperationModel> InOrder(IEnumerable<OperationModel> operations) => [.. operations.OrderBy(operation => operation.Name, StringComparer.Ordinal)];
-
-    /// <summary>Names unique in all of the client, since the table of operations has them all.</summary>
-    private static Dictionary<OperationSpec, string> MethodNames(SpecDocument document)
-    {
-        var scope = new NameScope();
-        return document.Operations.ToDictionary(operation => operation, operation => scope.Take(Naming.Pascal(operation.Id)));
-    }
 
     private static void ComplainAboutDuplicates(SpecDocument document, DiagnosticBag diagnostics)
     {

@@ -17,4 +17,7 @@ internal enum ModelUses
 
     /// <summary>It is the body of a form.</summary>
     Form = 8,
+
+    /// <summary>It is read or written as JSON, by itself or within another.</summary>
+    Json = 16,
 }

@@ -8,10 +8,17 @@ internal sealed class NameScope
     /// <summary>A scope in which some names are taken from the start.</summary>
     public NameScope(params string[] reserved) => _taken = new(reserved, StringComparer.Ordinal);
 
-    public string Take(string name)
+    /// <summary>A scope in which names differ by more than a comparer's idea of sameness.</summary>
+    public NameScope(StringComparer comparer, params string[] reserved) => _taken = new(reserved, comparer);
+
+    /// <summary>Takes a name, or the nearest one that is free.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="after">What will stand after it.</param>
+    /// <returns>The name, without what will stand after it.</returns>
+    public string Take(string name, string after = "")
     {
         var candidate = name;
-        for (var i = 2; !_taken.Add(candidate.TrimStart('@')); i++)
+        for (var i = 2; !_taken.Add(candidate.TrimStart('@') + after); i++)
             candidate = name.TrimStart('@') + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return candidate;
     }

@@ -5,7 +5,7 @@ using SpectraKit.Generator.Spec;
 namespace SpectraKit.Generator.Client;
 
 /// <summary>An operation of a document into a method.</summary>
-internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types, TypeNames names, IReadOnlyDictionary<string, string> callNames, DiagnosticBag diagnostics)
+internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types, TypeNames names, IReadOnlyDictionary<string, string> callNames, NameScope methods, DiagnosticBag diagnostics)
 {
     private readonly ExtensionReader _extensions = new(diagnostics);
     private readonly MemberPaths _paths = new(types);
@@ -17,7 +17,7 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         var parameters = new List<ParameterModel>();
         foreach (var parameter in operation.Parameters)
         {
-            if (document.Resolve(parameter.Schema) is { Const: { } only })
+            if (OnlyValue(parameter) is { } only)
                 constants.Add((parameter.Place, parameter.WireName, only.Text));
             else if (!(parameter.Place == "header" && parameter.WireName.ToLowerInvariant() is "accept" or "content-type" or "authorization"))
                 parameters.Add(Parameter(parameter, name, scope));
@@ -25,13 +25,13 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
 
         var body = Body(operation);
         var answer = Answer(operation);
-        var model = new OperationModel
+        return new()
         {
             Id = operation.Id,
             Name = name,
             HttpMethod = operation.Method,
             Path = operation.Path,
-            Summary = operation.Summary.Length > 0 ? operation.Summary : operation.Description.Length > 0 ? operation.Description : $"{operation.Method.ToUpperInvariant()} {operation.Path}",
+            Summary = operation.Summary.Length > 0 ? operation.Summary : operation.Description,
             Remarks = operation.Summary.Length > 0 ? operation.Description : "",
             Obsolete = Obsolete(operation),
             Parameters = [.. parameters.OrderBy(parameter => parameter.IsRequired ? parameter.Place == "path" ? 0 : 1 : 2)],
@@ -47,29 +47,53 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             Batch = null,
             Poll = null,
         };
-        return model with
-        {
-            Pages = Pages(operation, model),
-            Batch = Batch(operation, model),
-            Poll = Poll(operation, model),
-        };
     }
+
+    /// <summary>The methods that call this one more than once. They reach into models, so that every operation has to be there first.</summary>
+    public OperationModel Complete(OperationSpec operation, OperationModel model) => model with
+    {
+        Pages = Pages(operation, model),
+        Batch = Batch(operation, model),
+        Poll = Poll(operation, model),
+    };
 
     private ParameterModel Parameter(ParameterSpec parameter, string operationName, NameScope scope)
     {
         names.Suggest(parameter.Schema.Pointer, operationName + Naming.Pascal(parameter.WireName));
-        var (type, _) = types.Of(parameter.Schema);
-        if (type.IsFile)
-            type = TypeRef.String;
+        var type = types.Of(parameter.Schema).Type.WithoutFiles();
+        Mark(type, ModelUses.Sent);
+        var style = Style(parameter);
         return new(parameter.WireName, scope.Take(Naming.Camel(parameter.WireName)), parameter.Place, type)
         {
             Description = parameter.Description.Length > 0 ? parameter.Description : document.Resolve(parameter.Schema)?.Description ?? "",
             IsRequired = parameter.IsRequired,
-            Style = parameter.Style ?? (parameter.Place is "query" or "cookie" ? "form" : "simple"),
-            Explode = parameter.Explode ?? (parameter.Style ?? (parameter.Place is "query" or "cookie" ? "form" : "simple")) == "form",
+            Style = style,
+            Explode = parameter.Explode ?? style == "Form",
+            // Lists of anything but plain values have no spelling in any style.
+            IsJson = parameter.IsJson || type.Element is { IsObject: true } or { Element: not null },
             IsBareFlag = parameter.AllowsEmpty && type.Name == "bool",
         };
     }
+
+    /// <summary>The one value that the document leaves: a constant, or a required choice of one.</summary>
+    private JsonValue? OnlyValue(ParameterSpec parameter) => document.Resolve(parameter.Schema) switch
+    {
+        { Const: { Kind: not (JsonKind.Object or JsonKind.Array or JsonKind.Null) } only } => only,
+        { Enum: { Count: 1 } values } when parameter.IsRequired && values[0].Kind is not (JsonKind.Object or JsonKind.Array) => values[0],
+        _ => null,
+    };
+
+    private static string Style(ParameterSpec parameter) => parameter.Style switch
+    {
+        "simple" => "Simple",
+        "label" => "Label",
+        "matrix" => "Matrix",
+        "form" => "Form",
+        "spaceDelimited" => "SpaceDelimited",
+        "pipeDelimited" => "PipeDelimited",
+        "deepObject" => "DeepObject",
+        _ => parameter.Place is "query" or "cookie" ? "Form" : "Simple",
+    };
 
     private RequestBodyModel? Body(OperationSpec operation)
     {
@@ -77,7 +101,7 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             return null;
 
         var (type, _) = types.Of(body.Schema);
-        var kind = ContentTypes.IsJson(body.ContentType) && !IsFiles(type) ? BodyKind.Json
+        var kind = ContentTypes.IsJson(body.ContentType) && !type.IsFile ? BodyKind.Json
             : ContentTypes.IsMultipart(body.ContentType) && types.Record(type) is not null ? BodyKind.Multipart
             : ContentTypes.IsForm(body.ContentType) && types.Record(type) is not null ? BodyKind.Form
             : ContentTypes.IsText(body.ContentType) ? BodyKind.Text
@@ -89,14 +113,14 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         {
             BodyKind.Multipart => ModelUses.Multipart | ModelUses.Sent,
             BodyKind.Form => ModelUses.Form | ModelUses.Sent,
-            _ => ModelUses.Sent,
+            _ => ModelUses.Sent | ModelUses.Json,
         });
         if (kind == BodyKind.Multipart)
             SetPartTypes(types.Record(type)!, body);
-        return new(kind, kind switch { BodyKind.File => TypeRef.File, BodyKind.Text => TypeRef.String, _ => type }, body.ContentType)
+        return new(kind, kind switch { BodyKind.File => TypeRef.File, BodyKind.Text => TypeRef.String, BodyKind.Json => type.WithoutFiles(), _ => type }, body.ContentType)
         {
             IsRequired = operation.IsBodyRequired,
-            Description = operation.BodyDescription.Length > 0 ? operation.BodyDescription : "What to send.",
+            Description = operation.BodyDescription,
         };
     }
 
@@ -123,9 +147,11 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
 
         var description = withBody.Description;
         var (type, isNullable) = types.Of(body.Schema);
-        if (ContentTypes.IsJson(body.ContentType) && !IsFiles(type))
+        // What is bytes by its schema is bytes, even when it is called JSON.
+        if (ContentTypes.IsJson(body.ContentType) && !type.IsFile)
         {
-            Mark(type, ModelUses.Received);
+            Mark(type, ModelUses.Received | ModelUses.Json);
+            type = type.WithoutFiles();
             var isOptional = successes.Any(response => response.Body is null || response.MayBeEmpty);
             return new(isOptional ? AnswerKind.OptionalJson : AnswerKind.Json, isNullable && !isOptional && type != TypeRef.Untyped ? type.Nullable() : type)
             {
@@ -137,14 +163,6 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         return ContentTypes.IsText(body.ContentType) && body.Schema?.Format != "binary"
             ? new(AnswerKind.Text, TypeRef.String) { Description = description, Accept = body.ContentType }
             : new(AnswerKind.Download, new("global::SpectraKit.Runtime.ApiDownload", "", IsValue: false)) { Description = description, Accept = body.ContentType };
-    }
-
-    /// <summary>Whether a body that is called JSON is bytes by its schema: no model is in it.</summary>
-    private static bool IsFiles(TypeRef type)
-    {
-        while (type.Inner is { } inner)
-            type = inner;
-        return type.IsFile;
     }
 
     private void Mark(TypeRef type, ModelUses uses)
@@ -179,19 +197,21 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         var isInQuery = model.Parameters.Any(parameter => parameter.WireName == page);
         var members = isInQuery || model.Body is not { } body ? null : types.Record(body.Type)?.Members;
         string? Name(string wireName) => isInQuery
-            ? model.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName && parameter.Type.Name is ("int" or "long"))?.Name
-            : members?.FirstOrDefault(member => member.WireName == wireName && member.Type.Name is ("int" or "long"))?.Name;
+            ? model.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName && IsInteger(parameter.Type))?.Name
+            : members?.FirstOrDefault(member => member.WireName == wireName && IsInteger(member.Type))?.Name;
         if (Name(page) is not { } pageName || Name(size) is not { } sizeName)
-            return Fail<PagesModel>(member, $"the operation has no integers '{page}' and '{size}'");
+            return Fail<PagesModel>(member, $"the operation has no parameters '{page}' and '{size}' that are integers");
 
         return new(
-            "Enumerate" + WithoutVerb(model.Name),
+            MethodName("Enumerate", WithoutVerb(model.Name), ""),
             pageName,
             sizeName,
             isInQuery ? null : BodySize(members!.First(candidate => candidate.WireName == size)),
             list,
             pages.String("next") is { } next ? _paths.Find(answer, next) : null);
     }
+
+    private static bool IsInteger(TypeRef type) => type.Name.TrimEnd('?') is "int" or "long";
 
     private static string BodySize(MemberModel member) => member switch
     {
@@ -211,18 +231,24 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         if (batch["items"] is not null && items?.Type.Element is null)
             return Fail<BatchModel>(member, $"the answer has no list '{batch["items"]!.Text}'");
 
+        var name = MethodName("", model.Name, "All");
         if (model.Parameters.FirstOrDefault(candidate => candidate.WireName == parameter) is { Type.Element: { } element } query)
-            return new(query.Name, InBody: false, element.Name, size, items, batch.String("groupBy"), null, "");
+            return new(name, query.Name, InBody: false, element.Name, size, items, GroupBy(batch), "");
         if (model.Body is not { Kind: BodyKind.Json } body || _paths.Find(body.Type, parameter) is not { Type.Element: { } bodyElement } list)
             return Fail<BatchModel>(member, $"the operation has no list '{parameter}'");
 
-        var replacements = new List<(string, string)> { (parameter, "batch") };
+        var replacements = new List<(string, string)> { (parameter, "_batch") };
         if (batch.String("groupAs") is { } groupAs)
-            replacements.Add((groupAs, "global::SpectraKit.Runtime.WireText.Of(group).ToLowerInvariant()"));
+            replacements.Add((groupAs, "global::SpectraKit.Runtime.WireText.Of(_group).ToLowerInvariant()"));
         return _paths.With(body.Type, "body", replacements) is { } with
-            ? new(list.Expression, InBody: true, bodyElement.Name, size, items, batch.String("groupBy"), batch.String("groupAs"), with)
+            ? new(name, list.Expression, InBody: true, bodyElement.Name, size, items, GroupBy(batch), with)
             : Fail<BatchModel>(member, "the body has no such members");
     }
+
+    private static string? GroupBy(JsonValue batch) => batch.String("groupBy") is { } member ? Naming.Pascal(member) : null;
+
+    /// <summary>A name that no other method has.</summary>
+    private string MethodName(string before, string name, string after) => methods.Take(before + name + after, "Async");
 
     private PollModel? Poll(OperationSpec operation, OperationModel model)
     {
@@ -236,19 +262,23 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
         var items = poll.String("items") is { } path ? _paths.Find(answer, path) : null;
         if (poll["items"] is not null && items?.Type.Element is null)
             return Fail<PollModel>(member, $"the answer has no list '{poll["items"]!.Text}'");
-        var of = poll.String("of") is { } asked ? ListAsked(model, asked) : null;
-        if (poll["of"] is not null && of is null)
-            return Fail<PollModel>(member, $"the operation has no list '{poll["of"]!.Text}'");
         return _paths.Find(items?.Type.Element ?? answer, state) is { } statePath
-            ? new("WaitFor" + WithoutVerb(model.Name), items, statePath, [.. done.Items.Select(item => item.Text)], of, $"global::System.TimeSpan.FromTicks({interval}L)", $"global::System.TimeSpan.FromTicks({maxInterval}L)")
+            ? new(MethodName("WaitFor", WithoutVerb(model.Name), ""), items, Expected(operation, model, member), statePath, [.. done.Items.Select(item => item.Text)], $"global::System.TimeSpan.FromTicks({interval}L)", $"global::System.TimeSpan.FromTicks({maxInterval}L)")
             : Fail<PollModel>(member, $"there is no member '{state}'");
     }
 
-    /// <summary>A list of the request by its wire path, as an expression; <c>null</c> when there is none.</summary>
-    private string? ListAsked(OperationModel model, string path) =>
-        model.Parameters.FirstOrDefault(parameter => parameter.WireName == path) is { Type.Element: not null } query ? query.Name
-        : model.Body is { Kind: BodyKind.Json, IsRequired: true } body && _paths.Find(body.Type, path) is { Type.Element: not null } list ? "body" + list.Expression
-        : null;
+    /// <summary>How many items there are to be: as many different ones as the list that <c>of</c> names.</summary>
+    private string? Expected(OperationSpec operation, OperationModel model, JsonMember member)
+    {
+        if (member.Value.String("of") is not { } of)
+            return null;
+        var list = model.Parameters.FirstOrDefault(parameter => parameter.WireName == of && parameter.Type.Element is not null) is { } query ? query.Name
+            : model.Body is { Kind: BodyKind.Json } body && _paths.Find(body.Type, of) is { Type.Element: not null } path ? (body.IsRequired ? "body" : "body?") + path.Expression
+            : null;
+        if (list is null)
+            _extensions.Malformed(member, $"the operation {operation.Id} has no list '{of}'");
+        return $"global::SpectraKit.Runtime.Polling.Distinct({list})";
+    }
 
     private T? Fail<T>(JsonMember member, string why)
         where T : class

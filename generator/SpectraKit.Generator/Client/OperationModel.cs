@@ -52,9 +52,13 @@ internal sealed record ParameterModel(string WireName, string Name, string Place
 
     public required bool IsRequired { get; init; }
 
+    /// <summary>How lists and objects are spelt: a name of <c>ParameterStyle</c>.</summary>
     public required string Style { get; init; }
 
     public required bool Explode { get; init; }
+
+    /// <summary>Whether it travels as JSON text, whatever its type.</summary>
+    public required bool IsJson { get; init; }
 
     public required bool IsBareFlag { get; init; }
 }
@@ -103,17 +107,10 @@ internal sealed record PagesModel(string Name, string Page, string Size, string?
 }
 
 /// <summary>From <c>x-kit-batch</c>: a list in the request, split.</summary>
-internal sealed record BatchModel(string Parameter, bool InBody, string Element, int Size, MemberPath? Items, string? GroupBy, string? GroupAs, string With);
+internal sealed record BatchModel(string Name, string Parameter, bool InBody, string Element, int Size, MemberPath? Items, string? GroupBy, string With);
 
 /// <summary>From <c>x-kit-poll</c>: calls until the answer says done.</summary>
-/// <param name="Name">What the method is called, without <c>Async</c>.</param>
-/// <param name="Items">The list whose items have states, or <c>null</c> when the answer itself has one.</param>
-/// <param name="State">Where the state is.</param>
-/// <param name="Done">The states that mean done.</param>
-/// <param name="Of">The list that was asked for, as an expression; <c>null</c> when the spec names none.</param>
-/// <param name="Interval">The first pause, as an expression.</param>
-/// <param name="MaxInterval">The longest pause, as an expression.</param>
-internal sealed record PollModel(string Name, MemberPath? Items, MemberPath State, IReadOnlyList<string> Done, string? Of, string Interval, string MaxInterval);
+internal sealed record PollModel(string Name, MemberPath? Items, string? Of, MemberPath State, IReadOnlyList<string> Done, string Interval, string MaxInterval);
 
 /// <summary>A member of an answer, by way of others.</summary>
 /// <param name="Expression">What follows the answer: <c>.Rl?.Entries</c>.</param>

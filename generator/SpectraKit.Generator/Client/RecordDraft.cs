@@ -18,13 +18,22 @@ internal sealed class RecordDraft(string name, SchemaSpec schema)
 
     public TypeRef? Further { get; set; }
 
+    /// <summary>Whether a member's absence and its null are two things: in what is sent, somebody has to choose.</summary>
+    public bool IsThreeState(MemberModel member) =>
+        !member.IsRequired && member.IsNullable && (UsedAs & ModelUses.Sent) != 0 && member.Type != TypeRef.Untyped;
+
     /// <summary>Marks it, and all that it leads to, as used.</summary>
     public void Mark(ModelUses uses)
     {
-        if ((UsedAs & uses) == uses)
-            return;
-        UsedAs |= uses;
-        foreach (var draft in Uses)
-            draft.Mark(uses & (ModelUses.Sent | ModelUses.Received));
+        var left = new Stack<(RecordDraft Draft, ModelUses Uses)>([(this, uses)]);
+        while (left.Count > 0)
+        {
+            var (draft, part) = left.Pop();
+            if ((draft.UsedAs & part) == part)
+                continue;
+            draft.UsedAs |= part;
+            foreach (var used in draft.Uses)
+                left.Push((used, (part & (ModelUses.Sent | ModelUses.Received)) | ModelUses.Json));
+        }
     }
 }

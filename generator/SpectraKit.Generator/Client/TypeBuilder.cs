@@ -1,10 +1,12 @@
+using System.Globalization;
+using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
 using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Client;
 
 /// <summary>Schemas into types: which .NET type each is, and which types have to be printed for it.</summary>
-internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string @namespace)
+internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string @namespace, DiagnosticBag diagnostics)
 {
     private static readonly string[] _reservedMembers =
     [
@@ -15,19 +17,32 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _inProgress = new(StringComparer.Ordinal);
+    private readonly Queue<RecordDraft> _unfilled = new();
+
+    /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
+    private const int MaxDepth = 32;
 
     /// <summary>The record that a type names; <c>null</c> when it is none.</summary>
     public RecordDraft? Record(TypeRef type) => _records.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
 
-    /// <summary>A schema's type, and whether null is one of its values.</summary>
+    /// <summary>A schema's type, and whether null is one of its values. All records that it leads to have their members afterwards.</summary>
     public (TypeRef Type, bool IsNullable) Of(SchemaSpec? schema)
+    {
+        var type = Find(schema);
+        // One after the other and not one within the other: a stranger's chain of a hundred thousand records must not end the stack.
+        while (_unfilled.Count > 0)
+            Fill(_unfilled.Dequeue());
+        return type;
+    }
+
+    private (TypeRef Type, bool IsNullable) Find(SchemaSpec? schema)
     {
         if (schema is null || document.Resolve(schema) is not { } target)
             return (TypeRef.Untyped, true);
         if (_known.TryGetValue(target.Pointer, out var known))
             return known;
         // A list of itself, or an alias of an alias: nothing that C# could name.
-        if (!_inProgress.Add(target.Pointer))
+        if (_inProgress.Count >= MaxDepth || !_inProgress.Add(target.Pointer))
             return (TypeRef.Untyped, true);
 
         var type = Create(target);
@@ -43,15 +58,15 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
 
     private (TypeRef, bool) Create(SchemaSpec schema)
     {
-        if (schema.NetType is { } netType)
-            return (NetType(schema, netType), schema.IsNullable);
+        if (schema.NetType is { } stated && NetType(schema, stated) is { } netType)
+            return (netType, schema.IsNullable);
 
         if (schema.Properties.Count == 0 && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
-            return Of(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
+            return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
         if (schema.AllOf.Count > 0 || schema.Properties.Count > 0)
-            return IsObject(schema) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
+            return IsObject(schema, []) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
         if (schema.Choices.Count == 1 && schema.Types.Count == 0)
-            return Of(schema.Choices[0]) is var (only, onlyNullable) ? (only, onlyNullable || schema.IsNullable) : default;
+            return Find(schema.Choices[0]) is var (only, onlyNullable) ? (only, onlyNullable || schema.IsNullable) : default;
         if (schema.Choices.Count > 0)
             return (QuotedNumber(schema.Choices.Select(choice => document.Resolve(choice)).OfType<SchemaSpec>().ToList()) ?? TypeRef.Untyped, schema.IsNullable);
 
@@ -73,7 +88,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         {
             "string" when schema.Enum.Count > 0 && schema.Enum.All(value => value.Kind == JsonKind.String) => Enum(schema, TypeRef.String),
             "string" => Text(schema),
-            "integer" when schema.Enum.Count > 0 && schema.Enum.All(value => long.TryParse(value.Text, out _)) => Enum(schema, TypeRef.Value("long", "Int64")),
+            "integer" when schema.Enum.Count > 0 && schema.Enum.All(IsLong) => Enum(schema, TypeRef.Value("long", "Int64")),
             "integer" => Integer(schema),
             "number" => Number(schema),
             "boolean" => TypeRef.Value("bool", "Boolean"),
@@ -112,9 +127,22 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         _ => TypeRef.String,
     };
 
-    private static TypeRef NetType(SchemaSpec schema, string name) => name is not ("bool" or "System.Boolean")
-        ? TypeRef.Parsable("global::" + name, isValue: true)
-        : schema.Types.Contains("integer") ? TypeRef.Value("bool", "Flag") with { IsFlag = true } : TypeRef.Value("bool", "QuotedBoolean");
+    private static bool IsLong(JsonValue value) =>
+        value.Kind == JsonKind.Number && long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>The type that <c>x-kit-type</c> names. It is written into code as it stands: nothing but a name may pass.</summary>
+    private TypeRef? NetType(SchemaSpec schema, JsonMember stated)
+    {
+        if (stated.Value is not { Kind: JsonKind.String, Text: var name } || !(name == "bool" || Naming.IsQualifiedName(name)))
+        {
+            diagnostics.Add(Descriptors.InvalidExtension, stated.Value.Span, stated.Name, "it is the full name of a .NET type, or 'bool'");
+            return null;
+        }
+
+        return name is not ("bool" or "System.Boolean") ? TypeRef.Parsable("global::" + name, isValue: true)
+            : schema.Types.Contains("integer") ? TypeRef.Value("bool", "Flag") with { IsFlag = true }
+            : TypeRef.Value("bool", "QuotedBoolean");
+    }
 
     /// <summary>A number that some answers put in quotes, which 3.0 can only say as a choice.</summary>
     private static TypeRef? QuotedNumber(IReadOnlyList<SchemaSpec> choices)
@@ -128,42 +156,46 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
 
     private TypeRef List(SchemaSpec schema) => schema.Items is { } items ? Element(items).List() : TypeRef.Untyped.List();
 
-    private TypeRef Element(SchemaSpec schema) => Of(schema) is var (type, isNullable) && isNullable && type != TypeRef.Untyped ? type.Nullable() : type;
+    private TypeRef Element(SchemaSpec schema) => Find(schema) is var (type, isNullable) && isNullable && type != TypeRef.Untyped && !type.IsFile ? type.Nullable() : type;
 
     private TypeRef Enum(SchemaSpec schema, TypeRef underlying)
     {
         var name = names.Of(schema.Pointer);
-        var scope = new NameScope(name, "Value", "Parse", "TryParse", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize");
+        var scope = new NameScope(name, "Value", "Parse", "TryParse", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "PrintMembers");
         var values = schema.Enum
             .GroupBy(value => value.Text, StringComparer.Ordinal)
             .Select(group => new EnumValueModel(
                 scope.Take(Naming.Pascal(group.Key)),
-                underlying.IsValue ? group.Key + "L" : Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(group.Key, quote: true),
                 group.Key));
         _enums.Add(new(name, schema.Description, underlying, new([.. values])) { IsDeprecated = schema.IsDeprecated });
         return TypeRef.Enum(Qualified(name));
     }
 
-    private bool IsObject(SchemaSpec schema) =>
-        schema.Types.All(type => type == "object")
-        && schema.AllOf.All(part => document.Resolve(part) is not { } target || IsObject(target));
+    private bool IsObject(SchemaSpec schema, HashSet<string> seen) =>
+        !seen.Add(schema.Pointer)
+        || (schema.Types.All(type => type == "object")
+            && schema.AllOf.All(part => document.Resolve(part) is not { } target || IsObject(target, seen)));
 
     private TypeRef Record(SchemaSpec schema)
     {
         var draft = new RecordDraft(names.Of(schema.Pointer), schema);
         var type = TypeRef.Model(Qualified(draft.Name));
         _records.Add(type.Name, draft);
-        _known[schema.Pointer] = (type, schema.IsNullable);
+        _unfilled.Enqueue(draft);
+        return type;
+    }
 
+    private void Fill(RecordDraft draft)
+    {
         var required = new HashSet<string>(StringComparer.Ordinal);
         var properties = new List<PropertySpec>();
-        Merge(schema, properties, required, []);
+        Merge(draft, draft.Schema, properties, required, []);
 
         var scope = new NameScope([draft.Name, .. _reservedMembers]);
         foreach (var property in properties)
         {
-            var (memberType, isNullable) = Of(property.Schema);
-            var member = new MemberModel(property.WireName, scope.Take(Naming.Pascal(property.WireName)), memberType)
+            var (memberType, isNullable) = Find(property.Schema);
+            draft.Members.Add(new MemberModel(property.WireName, scope.Take(Naming.Pascal(property.WireName)), memberType)
             {
                 Description = property.Schema.Description.Length > 0 ? property.Schema.Description : document.Resolve(property.Schema)?.Description ?? "",
                 IsRequired = required.Contains(property.WireName),
@@ -171,28 +203,24 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
                 IsThreeState = false,
                 IsDeprecated = property.Schema.IsDeprecated,
                 IsSecret = property.Schema.Format == "password",
-            };
-            draft.Members.Add(member);
+            });
             if (Record(Innermost(memberType)) is { } used)
                 draft.Uses.Add(used);
         }
 
-        if (schema.AdditionalProperties is { } further)
-            draft.Further = Element(further);
-        else if (schema.IsOpen)
-            draft.Further = TypeRef.Untyped;
-        return type;
+        if (draft.Further is { } further && Record(Innermost(further)) is { } entry)
+            draft.Uses.Add(entry);
     }
 
     /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
-    private void Merge(SchemaSpec schema, List<PropertySpec> properties, HashSet<string> required, HashSet<string> seen)
+    private void Merge(RecordDraft draft, SchemaSpec schema, List<PropertySpec> properties, HashSet<string> required, HashSet<string> seen)
     {
         if (!seen.Add(schema.Pointer))
             return;
         foreach (var part in schema.AllOf)
         {
             if (document.Resolve(part) is { } target)
-                Merge(target, properties, required, seen);
+                Merge(draft, target, properties, required, seen);
         }
 
         foreach (var property in schema.Properties)
@@ -205,6 +233,11 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         }
 
         required.UnionWith(schema.Required);
+        // What only some of the choices have is kept as it comes.
+        if (schema.AdditionalProperties is { } further)
+            draft.Further = Element(further);
+        else if (schema.IsOpen || schema.Choices.Count > 0)
+            draft.Further ??= TypeRef.Untyped;
     }
 
     /// <summary>A member may be called as its type is: only the whole name says which is meant.</summary>
@@ -217,18 +250,23 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         return type;
     }
 
-    private static RecordModel Finish(RecordDraft draft) => new(
-        draft.Name,
-        draft.Schema.Description,
-        [
-            .. draft.Members.Select(member => member with
-            {
-                IsThreeState = !member.IsRequired && member.IsNullable && (draft.UsedAs & ModelUses.Sent) != 0 && member.Type != TypeRef.Untyped,
-            }),
-        ])
+    private static RecordModel Finish(RecordDraft draft)
     {
-        Uses = draft.UsedAs,
-        Further = draft.Further,
-        IsDeprecated = draft.Schema.IsDeprecated,
-    };
+        var isMultipart = (draft.UsedAs & ModelUses.Multipart) != 0;
+        return new(
+            draft.Name,
+            draft.Schema.Description,
+            [
+                .. draft.Members.Select(member => member with
+                {
+                    Type = isMultipart ? member.Type : member.Type.WithoutFiles(),
+                    IsThreeState = draft.IsThreeState(member),
+                }),
+            ])
+        {
+            Uses = draft.UsedAs,
+            Further = draft.Further?.WithoutFiles(),
+            IsDeprecated = draft.Schema.IsDeprecated,
+        };
+    }
 }

@@ -13,7 +13,7 @@ internal abstract record TypeModel(string Name, string Description)
 /// <summary>A record of members.</summary>
 internal sealed record RecordModel(string Name, string Description, IReadOnlyList<MemberModel> Members) : TypeModel(Name, Description)
 {
-    /// <summary>What it is used as; a model with a file in it is never JSON.</summary>
+    /// <summary>What it is used as; a body of parts or fields alone has no JSON.</summary>
     public required ModelUses Uses { get; init; }
 
     /// <summary>The type of members that the schema does not name, when it lets them be kept.</summary>
@@ -29,6 +29,5 @@ internal sealed record EnumModel(string Name, string Description, TypeRef Underl
 
 /// <summary>One known value.</summary>
 /// <param name="Name">Its name in C#.</param>
-/// <param name="Literal">Its value as a C# literal.</param>
-/// <param name="Text">Its value as it travels, for documentation.</param>
-internal sealed record EnumValueModel(string Name, string Literal, string Text);
+/// <param name="Text">Its value as it travels.</param>
+internal sealed record EnumValueModel(string Name, string Text);

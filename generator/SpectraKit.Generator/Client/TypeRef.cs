@@ -2,7 +2,7 @@ namespace SpectraKit.Generator.Client;
 
 /// <summary>A type as C# writes it, and the codec that reads and writes it. Neither says anything of null.</summary>
 /// <param name="Name">The type.</param>
-/// <param name="Codec">Its codec; empty when the type never is JSON.</param>
+/// <param name="Codec">Its codec; empty for what never is a part of a model.</param>
 /// <param name="IsValue">Whether it is a value type.</param>
 internal sealed record TypeRef(string Name, string Codec, bool IsValue)
 {
@@ -25,7 +25,7 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
 
     public static TypeRef String { get; } = new("string", Runtime("StringCodec"), IsValue: false);
 
-    public static TypeRef File { get; } = new("global::SpectraKit.Runtime.ApiFile", "", IsValue: false) { IsFile = true };
+    public static TypeRef File { get; } = new("global::SpectraKit.Runtime.ApiFile", Runtime("FileCodec"), IsValue: false) { IsFile = true };
 
     public static TypeRef Value(string name, string codec) => new(name, Runtime(codec + "Codec"), IsValue: true);
 
@@ -39,7 +39,7 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
 
     public TypeRef List() => new(
         $"global::System.Collections.Generic.IReadOnlyList<{Name}>",
-        Codec.Length == 0 ? "" : Runtime($"ListCodec<{Name}, {Codec}>"),
+        Runtime($"ListCodec<{Name}, {Codec}>"),
         IsValue: false) { Element = this, Inner = this };
 
     public TypeRef Map() => new(
@@ -53,8 +53,15 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
         : this with
         {
             Name = Name + "?",
-            Codec = Codec.Length == 0 ? "" : Runtime($"Nullable{(IsValue ? "Value" : "Reference")}Codec<{Name}, {Codec}>"),
+            Codec = Runtime($"Nullable{(IsValue ? "Value" : "Reference")}Codec<{Name}, {Codec}>"),
         };
+
+    /// <summary>The same where there are no files: bytes within JSON or a form are a string.</summary>
+    public TypeRef WithoutFiles() =>
+        IsFile ? Name.EndsWith("?", StringComparison.Ordinal) ? String.Nullable() : String
+        : Inner?.WithoutFiles() is not { } inner || inner == Inner ? this
+        : (Element is null ? inner.Map() : inner.List()) is var whole && Name.EndsWith("?", StringComparison.Ordinal) ? whole.Nullable()
+        : whole;
 
     private static string Runtime(string codec) => "global::SpectraKit.Runtime.Json." + codec;
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace SpectraKit.Generator.Diagnostics;
 
 /// <summary>Every complaint of the generator, in the order of ids: SPK0001–0099 about a document, SPK0100–0199 about the client made of it. An id is never used again.</summary>
+/// <remarks>What each means and what to do is in <c>docs/</c>, a page an id. There is no help link, since there is no address that they are published at.</remarks>
 internal static class Descriptors
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = new(StringComparer.Ordinal);
@@ -31,32 +32,29 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CircularReference = Error(
         "SPK0008", "A reference leads back to itself", "'{0}' leads back to itself without a schema between");
 
-    public static readonly DiagnosticDescriptor UndeclaredPathParameter = Error(
-        "SPK0009", "A path parameter is not declared", "The path has '{{{0}}}', but the operation declares no path parameter of that name");
+    public static readonly DiagnosticDescriptor UndeclaredPathParameter = Warning(
+        "SPK0009", "A path parameter is not declared", "The path has '{{{0}}}', but the operation declares no path parameter of that name; it is taken for a string");
 
     public static readonly DiagnosticDescriptor InvalidExtension = Error(
         "SPK0010", "An x-kit extension is malformed", "'{0}' is malformed: {1}");
 
-    public static readonly DiagnosticDescriptor UnsupportedKeyword = Warning(
-        "SPK0011", "A keyword has no effect", "'{0}' has no effect: {1}");
-
     public static readonly DiagnosticDescriptor MissingSetting = Error(
         "SPK0100", "An EndpointSpec has no client", "The item EndpointSpec has no usable {0}: '{1}' is not a C# name. Write <EndpointSpec Include=\"api.json\" Namespace=\"My.Api\" Client=\"ApiClient\" />");
 
-    public static readonly DiagnosticDescriptor DuplicateOperation = Error(
-        "SPK0101", "Two operations have one name", "The operationId '{0}' is used twice; OpenAPI wants it unique");
+    public static readonly DiagnosticDescriptor DuplicateOperation = Warning(
+        "SPK0101", "Two operations have one name", "The operationId '{0}' is used twice, and OpenAPI wants it unique; this one's method gets a number");
 
-    public static readonly DiagnosticDescriptor UnknownReplacement = Error(
+    public static readonly DiagnosticDescriptor UnknownReplacement = Warning(
         "SPK0102", "x-kit-replaced-by names no operation", "No operation has the operationId '{0}'");
 
     public static readonly DiagnosticDescriptor UnsupportedBody = Warning(
         "SPK0103", "A content type is sent or read as bytes", "'{0}' is neither JSON, a form, multipart nor text: it is handed through as bytes");
 
-    public static readonly DiagnosticDescriptor DuplicateClient = Error(
-        "SPK0104", "Two documents make one client", "The client '{0}' is already made from '{1}'; give the item another Client or Namespace");
+    public static readonly DiagnosticDescriptor DuplicateNamespace = Error(
+        "SPK0104", "Two documents share a namespace", "The namespace '{0}' already has the client of '{1}'; give the item a namespace of its own");
 
-    public static readonly DiagnosticDescriptor GeneratorFault = Error(
-        "SPK0199", "The generator failed on a document", "The generator failed on this document and made no code of it ({0}: {1}). Please report it with the document");
+    public static readonly DiagnosticDescriptor Unexpected = Error(
+        "SPK0199", "The generator failed", "The generator failed on this document, which is a fault of its own: {0}");
 
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById => _byId;
 
@@ -64,7 +62,6 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
 
-    // The page is named by its place in the repository: the project has no address of its own that a link could stand on.
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true, helpLinkUri: $"docs/{id}.md");
+        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true);
 }

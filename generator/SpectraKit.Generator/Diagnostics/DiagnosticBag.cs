@@ -9,7 +9,7 @@ namespace SpectraKit.Generator.Diagnostics;
 /// <param name="text">Its text, for lines and columns.</param>
 internal sealed class DiagnosticBag(string path, SourceText text)
 {
-    private readonly SortedDictionary<(int Start, string Id, string Words), DiagnosticInfo> _found = [];
+    private readonly Dictionary<(int Start, string Id, string Words), DiagnosticInfo> _found = [];
 
     /// <summary>Whether code must not be generated.</summary>
     public bool HasErrors { get; private set; }
@@ -21,5 +21,12 @@ internal sealed class DiagnosticBag(string path, SourceText text)
             new(descriptor.Id, path, span, text.Lines.GetLinePositionSpan(span), new(arguments));
     }
 
-    public EquatableArray<DiagnosticInfo> ToArray() => new([.. _found.Values]);
+    public EquatableArray<DiagnosticInfo> ToArray() => new(
+    [
+        .. _found
+            .OrderBy(found => found.Key.Start)
+            .ThenBy(found => found.Key.Id, StringComparer.Ordinal)
+            .ThenBy(found => found.Key.Words, StringComparer.Ordinal)
+            .Select(found => found.Value),
+    ]);
 }

@@ -11,6 +11,9 @@ internal sealed record ParameterSpec(string WireName, string Place, SchemaSpec S
 
     public required bool? Explode { get; init; }
 
+    /// <summary>Whether it has a content type of JSON in place of a style.</summary>
+    public bool IsJson { get; init; }
+
     /// <summary>Whether the parameter may stand without a value: a bare flag.</summary>
     public required bool AllowsEmpty { get; init; }
 }

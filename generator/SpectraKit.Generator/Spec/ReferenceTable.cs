@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
 
@@ -12,23 +14,26 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
         HashSet<string>? seen = null;
         while (value["$ref"] is { Kind: JsonKind.String } reference)
         {
-            if (Target(reference) is not { } target)
+            if (Find(reference) is not var (target, place))
                 return (null, pointer);
-            if (!(seen ??= new(StringComparer.Ordinal)).Add(reference.Text))
+            if (!(seen ??= new(StringComparer.Ordinal)).Add(place))
             {
                 diagnostics.Add(Descriptors.CircularReference, reference.Span, reference.Text);
                 return (null, pointer);
             }
 
             value = target;
-            pointer = reference.Text;
+            pointer = place;
         }
 
         return (value, pointer);
     }
 
     /// <summary>What one reference names; <c>null</c>, with a complaint, when it names nothing.</summary>
-    public JsonValue? Target(JsonValue reference)
+    public JsonValue? Target(JsonValue reference) => Find(reference)?.Value;
+
+    /// <summary>What a reference names, and the one way to write where that is: two spellings of a place are one schema.</summary>
+    private (JsonValue Value, string Pointer)? Find(JsonValue reference)
     {
         var text = reference.Text;
         if (!text.StartsWith("#", StringComparison.Ordinal))
@@ -38,11 +43,12 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
         }
 
         var current = root;
+        var pointer = new StringBuilder("#");
         foreach (var part in text.Length <= 1 ? [] : text.Substring(1).TrimStart('/').Split('/'))
         {
             var name = Uri.UnescapeDataString(part).Replace("~1", "/").Replace("~0", "~");
             var next = current.Kind == JsonKind.Array
-                ? int.TryParse(name, out var index) && index >= 0 && index < current.Items.Count ? current.Items[index] : null
+                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < current.Items.Count ? current.Items[index] : null
                 : current[name];
             if (next is null)
             {
@@ -51,8 +57,9 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
             }
 
             current = next;
+            pointer.Append('/').Append(SchemaReader.Escape(name));
         }
 
-        return current;
+        return (current, pointer.ToString());
     }
 }

@@ -47,7 +47,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         var types = Types(json);
         var choices = Schemas(json, "oneOf", pointer).Concat(Schemas(json, "anyOf", pointer)).ToList();
         var isNullChoice = choices.RemoveAll(choice => choice.Json["type"] is { Kind: JsonKind.String, Text: "null" }) > 0;
-        var further = json["additionalProperties"] ?? null;
+        var further = json["additionalProperties"];
         return new()
         {
             Json = json,
@@ -66,7 +66,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             Const = json["const"],
             AllOf = [.. Schemas(json, "allOf", pointer)],
             Choices = choices,
-            NetType = json.String("x-kit-type"),
+            NetType = json.Find("x-kit-type"),
         };
     }
 
@@ -96,7 +96,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             return [];
         }
 
-        return [.. properties.Members.Select(member => new PropertySpec(member.Name, Read(member.Value, $"{pointer}/properties/{Escape(member.Name)}")))];
+        return [.. properties.Members.Where(member => ReferenceEquals(properties.Find(member.Name), member)).Select(member => new PropertySpec(member.Name, Read(member.Value, $"{pointer}/properties/{Escape(member.Name)}")))];
     }
 
     private IEnumerable<SchemaSpec> Schemas(JsonValue json, string name, string pointer) =>

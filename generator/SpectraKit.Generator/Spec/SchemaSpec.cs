@@ -47,7 +47,7 @@ internal sealed class SchemaSpec
     public IReadOnlyList<SchemaSpec> Choices { get; init; } = [];
 
     /// <summary><c>x-kit-type</c>.</summary>
-    public string? NetType { get; init; }
+    public JsonMember? NetType { get; init; }
 
     public bool Is(string type) => Types.Count == 1 && Types[0] == type;
 }

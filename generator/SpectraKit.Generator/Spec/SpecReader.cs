@@ -107,13 +107,23 @@ internal sealed class SpecReader
         var parameters = Parameters(item, operation, pointer);
         foreach (Match match in _pathParameter.Matches(path.Name))
         {
-            if (!parameters.Any(parameter => parameter.Place == "path" && parameter.WireName == match.Groups[1].Value))
-                _diagnostics.Add(Descriptors.UndeclaredPathParameter, path.NameSpan, match.Groups[1].Value);
+            var name = match.Groups[1].Value;
+            if (parameters.Any(parameter => parameter.Place == "path" && parameter.WireName == name))
+                continue;
+            _diagnostics.Add(Descriptors.UndeclaredPathParameter, path.NameSpan, name);
+            parameters.Add(new(name, "path", new() { Json = item, Pointer = $"{pointer}/parameters/{SchemaReader.Escape(name)}", Types = ["string"] })
+            {
+                IsRequired = true,
+                Description = "",
+                Style = null,
+                Explode = null,
+                AllowsEmpty = false,
+            });
         }
 
         var (body, bodyPointer) = operation["requestBody"] is { } request ? _references.Follow(request, pointer + "/requestBody") : (null, "");
-        if (operation["responses"] is not { Kind: JsonKind.Object })
-            _diagnostics.Add(Descriptors.MissingMember, item.Find(method)!.NameSpan, $"The operation {method.ToUpperInvariant()} {path.Name}", "responses");
+        if (operation["responses"] is { Kind: not JsonKind.Object } responses)
+            _diagnostics.Add(Descriptors.UnexpectedKind, responses.Span, "responses", "an object");
 
         var tag = Items(operation["tags"]).FirstOrDefault(value => value.Kind == JsonKind.String)?.Text;
         return new()
@@ -168,6 +178,7 @@ internal sealed class SpecReader
                     Style = value.String("style"),
                     Explode = value["explode"] is { Kind: JsonKind.Boolean } explode ? explode.IsTrue : null,
                     AllowsEmpty = value.Flag("allowEmptyValue"),
+                    IsJson = value["schema"] is null && content is not null && ContentTypes.IsJson(content.Name),
                 };
             }
         }
@@ -189,13 +200,14 @@ internal sealed class SpecReader
         {
             PartContentTypes = Members(content.Value["encoding"])
                 .Where(part => part.Value.String("contentType") is not null)
-                .ToDictionary(part => part.Name, part => part.Value.String("contentType")!, StringComparer.Ordinal),
+                .GroupBy(part => part.Name, StringComparer.Ordinal)
+                .ToDictionary(part => part.Key, part => part.Last().Value.String("contentType")!, StringComparer.Ordinal),
         };
     }
 
     private ResponseSpec? Response(JsonMember response, string pointer)
     {
-        var (value, place) = _references.Follow(response.Value, $"{pointer}/responses/{response.Name}");
+        var (value, place) = _references.Follow(response.Value, $"{pointer}/responses/{SchemaReader.Escape(response.Name)}");
         return value is null ? null : new(response.Name, value.String("description") ?? "", Body(value, place)) { MayBeEmpty = value.Flag("x-kit-empty") };
     }
 
@@ -237,5 +249,7 @@ internal sealed class SpecReader
 
     private static IReadOnlyList<JsonValue> Items(JsonValue? value) => value?.Kind == JsonKind.Array ? value.Items : [];
 
-    private static IReadOnlyList<JsonMember> Members(JsonValue? value) => value?.Kind == JsonKind.Object ? value.Members : [];
+    /// <summary>An object's members, without those that a later one of the same name replaces.</summary>
+    private static IEnumerable<JsonMember> Members(JsonValue? value) =>
+        value?.Kind == JsonKind.Object ? value.Members.Where(member => ReferenceEquals(value.Find(member.Name), member)) : [];
 }

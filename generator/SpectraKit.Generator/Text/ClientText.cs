@@ -8,7 +8,7 @@ internal static class ClientText
     public static void WriteClient(SourceWriter writer, ClientModel model)
     {
         writer.Line()
-            .Doc("summary", model.Description.Length > 0 ? model.Description : $"The client {model.Name}.")
+            .Doc("summary", model.Description, otherwise: $"The client {model.Name}.")
             .Line(SourceFile.GeneratedCode)
             .Open($"public sealed partial class {model.Name} : global::System.IDisposable")
             .Line("""
@@ -36,7 +36,7 @@ internal static class ClientText
         writer.Close();
 
         foreach (var sub in model.SubClients)
-            writer.Line().Doc("summary", Words(sub)).Line($"public {sub.Name} {sub.PropertyName} {{ get; }}");
+            writer.Line().Doc("summary", sub.Description, otherwise: $"The operations of {sub.PropertyName}.").Line($"public {sub.Name} {sub.PropertyName} {{ get; }}");
         foreach (var operation in model.Operations)
             OperationText.Write(writer.Line(), operation);
 
@@ -51,14 +51,10 @@ internal static class ClientText
             .Close();
     }
 
-    /// <summary>A description may be there and yet be blank, in more ways than one.</summary>
-    private static string Words(SubClientModel model) =>
-        DocText.Of(model.Description).Length > 0 ? model.Description : $"The operations of {model.PropertyName}.";
-
     public static void WriteSubClient(SourceWriter writer, SubClientModel model)
     {
         writer.Line()
-            .Doc("summary", Words(model))
+            .Doc("summary", model.Description, otherwise: $"The operations of {model.PropertyName}.")
             .Line(SourceFile.GeneratedCode)
             .Open($"public sealed partial class {model.Name}")
             .Line("private readonly global::SpectraKit.Runtime.ApiTransport _transport;")

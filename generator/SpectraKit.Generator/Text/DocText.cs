@@ -12,51 +12,57 @@ internal static class DocText
     {
         var text = new StringBuilder(words.Length);
         var isBlank = true;
-        var isCode = false;
         for (var i = 0; i < words.Length; i++)
         {
             var c = words[i];
-            if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085')
+            if (c == '`' && CodeLength(words, i) is > 0 and var length)
             {
-                if (text.Length >= MaxLength && !isCode)
-                {
-                    text.Append('…');
-                    break;
-                }
-
+                text.Append("<c>").Append(Of(words.Substring(i + 1, length))).Append("</c>");
+                isBlank = false;
+                i += length + 1;
+            }
+            else if (char.IsHighSurrogate(c) && i + 1 < words.Length && char.IsLowSurrogate(words[i + 1]))
+            {
+                text.Append(c).Append(words[++i]);
+                isBlank = false;
+            }
+            else if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085')
+            {
                 if (!isBlank)
                     text.Append(' ');
                 isBlank = true;
-                continue;
-            }
-
-            isBlank = false;
-            if (c == '`' && (isCode || HasPartner(words, i)))
-            {
-                text.Append(isCode ? "</c>" : "<c>");
-                isCode = !isCode;
             }
             else if (c is '<' or '>' or '&')
             {
                 text.Append(c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
+                isBlank = false;
             }
-            else if (i + 1 < words.Length && char.IsSurrogatePair(c, words[i + 1]))
+            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF')
             {
-                text.Append(c).Append(words[++i]);
+                text.Append('?');
+                isBlank = false;
             }
             else
             {
-                text.Append(char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' ? '?' : c);
+                text.Append(c);
+                isBlank = false;
+            }
+
+            if (text.Length >= MaxLength && (isBlank || text.Length >= 2 * MaxLength))
+            {
+                text.Append('…');
+                break;
             }
         }
 
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>Whether a backtick opens a word in code style: its partner stands near, and not right beside it.</summary>
-    private static bool HasPartner(string words, int at)
+    /// <summary>How many characters of code, in Markdown's backticks and on one line, begin here; zero when it is only a backtick.</summary>
+    private static int CodeLength(string words, int start)
     {
-        var partner = words.IndexOf('`', at + 1, Math.Min(words.Length - at - 1, 120));
-        return partner > at + 1;
+        var end = words.IndexOf('`', start + 1);
+        var length = end - start - 1;
+        return length is > 0 and <= 80 && words.IndexOf('\n', start, length) < 0 && !string.IsNullOrWhiteSpace(words.Substring(start + 1, length)) ? length : 0;
     }
 }

@@ -10,9 +10,10 @@ internal static class EnumText
         var type = model.Underlying.Name;
         var isText = !model.Underlying.IsValue;
         writer.Line()
-            .Doc("summary", model.Description.Length > 0 ? model.Description : $"A value of {model.Name}.")
-            // Not [Obsolete]: generated members of other models have this type, and would warn in code that nobody can change.
-            .Doc("remarks", $"The set is open: a value that this version does not know is kept as it came.{(model.IsDeprecated ? " The service deprecated this." : "")}");
+            .Doc("summary", model.Description, otherwise: $"A value of {model.Name}.")
+            .Line("/// <remarks>The set is open: a value that this version does not know is kept as it came.</remarks>");
+        if (model.IsDeprecated)
+            writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
             .Open($"public readonly partial record struct {model.Name} : global::SpectraKit.Runtime.Json.IJsonCodec<{model.Name}>, global::System.IFormattable");
 
@@ -47,7 +48,7 @@ internal static class EnumText
         {
             writer.Line()
                 .Line($"/// <summary><c>{DocText.Of(value.Text)}</c></summary>")
-                .Line($"public static {model.Name} {value.Name} {{ get; }} = new({value.Literal});");
+                .Line($"public static {model.Name} {value.Name} {{ get; }} = new({(isText ? Literal.Of(value.Text) : value.Text + "L")});");
         }
 
         writer.Line($"""

@@ -15,7 +15,7 @@ internal static class FormText
             WriteEach(writer, member, i, (type, value) => type switch
             {
                 { IsFile: true } => $"body.AddFile({Literal.Of(member.WireName)}, {value});",
-                { IsObject: true } => $"body.AddJson<{type.Name}, {type.Codec}>({Literal.Of(member.WireName)}, {value}, {Literal.Of(member.PartContentType ?? "application/json")});",
+                { IsObject: true } or { Element: not null } => $"body.AddJson<{type.Name}, {type.Codec}>({Literal.Of(member.WireName)}, {value}, {Literal.Of(member.PartContentType ?? "application/json")});",
                 _ => $"body.AddText({Literal.Of(member.WireName)}, {TextOf(type, value)}{(member.PartContentType is { } stated ? ", " + Literal.Of(stated) : "")});",
             });
         }
@@ -30,7 +30,7 @@ internal static class FormText
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];
-            WriteEach(writer, member, i, (type, value) => type.IsObject
+            WriteEach(writer, member, i, (type, value) => type.IsObject || type.Element is not null
                 ? $"body.AddJson<{type.Name}, {type.Codec}>({Literal.Of(member.WireName)}, {value});"
                 : $"body.Add({Literal.Of(member.WireName)}, {TextOf(type, value)});");
         }

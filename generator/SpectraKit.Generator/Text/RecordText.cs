@@ -7,11 +7,10 @@ internal static class RecordText
 {
     public static void Write(SourceWriter writer, RecordModel model)
     {
-        var isJson = model.Members.All(member => member.Type.Codec.Length > 0);
-        writer.Line().Doc("summary", model.Description.Length > 0 ? model.Description : $"A {model.Name}.");
-        // Not [Obsolete]: generated members of other models have this type, and would warn in code that nobody can change.
+        var isJson = (model.Uses & ModelUses.Json) != 0 || (model.Uses & (ModelUses.Multipart | ModelUses.Form)) == 0;
+        writer.Line().Doc("summary", model.Description, otherwise: $"The model {model.Name}.");
         if (model.IsDeprecated)
-            writer.Doc("remarks", "The service deprecated this.");
+            writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
             .Open($"public sealed partial record {model.Name}{(isJson ? $" : global::SpectraKit.Runtime.Json.IJsonCodec<{model.Name}>" : "")}");
 
@@ -29,11 +28,6 @@ internal static class RecordText
                 .Line($"public {further.Map().Name}? {FurtherName(model)} {{ get; init; }}");
         }
 
-        // Deprecated members are still read and written; the warning is for those who call.
-        var readsDeprecated = model.Members.Any(member => member.IsDeprecated && !member.IsRequired);
-        if (readsDeprecated)
-            writer.Line().Line($"#pragma warning disable {Deprecation.Id}");
-
         if (isJson)
         {
             JsonText.WriteRead(writer.Line(), model, FurtherName(model));
@@ -46,8 +40,6 @@ internal static class RecordText
             FormText.WriteForm(writer.Line(), model);
         if (model.Members.Any(member => member.IsSecret))
             WritePrintMembers(writer.Line(), model);
-        if (readsDeprecated)
-            writer.Line().Line($"#pragma warning restore {Deprecation.Id}");
         writer.Close();
     }
 
@@ -56,9 +48,9 @@ internal static class RecordText
 
     private static void WriteMember(SourceWriter writer, MemberModel member)
     {
-        writer.Doc("summary", member.Description.Length > 0 ? member.Description : $"The member {member.WireName}.");
-        // Whoever makes the record has to set a required member: a warning would be about nothing that can be helped.
-        if (member.IsDeprecated && !member.IsRequired)
+        writer.Doc("summary", member.Description, otherwise: $"The member {member.WireName}.");
+        // The compiler refuses to require what it warns of.
+        if (member is { IsDeprecated: true, IsRequired: false })
             writer.Line(Deprecation.OfSchema);
         writer.Line($"public {(member.IsRequired ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}");
     }

@@ -46,9 +46,11 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Writes a documentation element; nothing when there are no words.</summary>
-    public SourceWriter Doc(string element, string words, string attributes = "")
+    public SourceWriter Doc(string element, string words, string attributes = "", string otherwise = "")
     {
         var text = DocText.Of(words);
+        if (text.Length == 0)
+            text = DocText.Of(otherwise);
         return text.Length == 0 ? this : Line($"/// <{element}{attributes}>{text}</{element}>");
     }
 

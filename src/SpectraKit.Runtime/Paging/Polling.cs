@@ -57,30 +57,27 @@ public static class Polling
         return false;
     }
 
-    /// <summary>Whether all of several states mean done.</summary>
+    /// <summary>How many different things were asked for.</summary>
+    /// <typeparam name="T">One of them.</typeparam>
+    /// <param name="items">All of them.</param>
+    /// <returns>Their number; at least 1, since an answer about nothing answers nothing.</returns>
+    public static int Distinct<T>(IEnumerable<T>? items) => Math.Max(1, items?.Distinct().Count() ?? 0);
+
+    /// <summary>Whether all that was asked for is there, and every state means done.</summary>
     /// <typeparam name="T">What has a state.</typeparam>
-    /// <param name="items">The items of an answer.</param>
-    /// <param name="expected">How many items the answer has when everything has been taken up: fewer, or none, are not all.</param>
+    /// <param name="items">The items. What the service has not yet heard of is not among them, so that fewer than expected are not done.</param>
+    /// <param name="expected">How many there are to be.</param>
     /// <param name="state">An item's state.</param>
     /// <param name="done">The states that mean done.</param>
-    /// <returns>Whether all do.</returns>
+    /// <returns>Whether all are.</returns>
     public static bool AllDone<T>(IReadOnlyList<T>? items, int expected, Func<T, string> state, params ReadOnlySpan<string> done)
     {
-        if (items is null || items.Count < expected)
-            return false;
-
-        foreach (var item in items)
+        foreach (var item in items ?? [])
         {
             if (!IsDone(state(item), done))
                 return false;
         }
 
-        return true;
+        return (items?.Count ?? 0) >= expected;
     }
-
-    /// <summary>How many things are asked for when some are named twice.</summary>
-    /// <typeparam name="T">What is asked for.</typeparam>
-    /// <param name="asked">The list of the request.</param>
-    /// <returns>The number of different ones.</returns>
-    public static int Distinct<T>(IReadOnlyList<T>? asked) => asked is null ? 0 : new HashSet<T>(asked).Count;
 }

@@ -4,7 +4,7 @@ namespace SpectraKit.Runtime;
 
 /// <summary>One call of an operation: its parameters in their places, and its body. Made by generated code, sent by <see cref="ApiTransport"/>.</summary>
 /// <param name="operation">What is called.</param>
-public sealed class ApiRequest(ApiOperation operation)
+public sealed partial class ApiRequest(ApiOperation operation)
 {
     private readonly Dictionary<string, string> _path = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _headers = [];

@@ -12,7 +12,7 @@ public sealed class KitExtensionTests
         ["x-kit-retry"] = ["statuses", "safe"],
         ["x-kit-batch"] = ["parameter", "size", "items", "groupBy", "groupAs"],
         ["x-kit-pages"] = ["page", "size", "items", "next", "count"],
-        ["x-kit-poll"] = ["items", "state", "done", "interval", "maxInterval"],
+        ["x-kit-poll"] = ["items", "of", "state", "done", "interval", "maxInterval"],
     };
 
     private static readonly string[] Scalars = ["x-kit-type", "x-kit-empty", "x-kit-replaced-by", "x-kit-key-prefix"];

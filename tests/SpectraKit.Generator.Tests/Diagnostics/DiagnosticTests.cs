@@ -1,0 +1,181 @@
+using Microsoft.CodeAnalysis;
+
+namespace SpectraKit.Generator.Tests.Diagnostics;
+
+/// <summary>Each complaint at the line and column where a person has to look. The place is marked in the document: «here».</summary>
+public sealed class DiagnosticTests
+{
+    [Fact]
+    public void SPK0001_the_document_is_not_json() => Expect("SPK0001", DiagnosticSeverity.Error, """
+        {
+          "openapi": "3.1.0",
+          "paths": { «,» }
+        }
+        """);
+
+    [Fact]
+    public void SPK0001_the_document_ends_too_soon() => Expect("SPK0001", DiagnosticSeverity.Error, "{ \"openapi\":«»");
+
+    [Fact]
+    public void SPK0002_the_document_is_swagger_2() => Expect("SPK0002", DiagnosticSeverity.Error, """
+        {
+          «"swagger"»: "2.0"
+        }
+        """);
+
+    [Fact]
+    public void SPK0002_the_document_is_something_else() => Expect("SPK0002", DiagnosticSeverity.Error, "«[]»");
+
+    [Fact]
+    public void SPK0003_the_version_is_of_another_time() => Expect("SPK0003", DiagnosticSeverity.Error, """
+        {
+          "openapi": «"4.0.0"»,
+          "paths": {}
+        }
+        """);
+
+    [Fact]
+    public void SPK0005_responses_are_a_list() => Expect("SPK0005", DiagnosticSeverity.Error, Paths("""
+        "/a": { "get": { "responses": «[]» } }
+        """));
+
+    [Fact]
+    public void SPK0004_a_parameter_has_no_name() => Expect("SPK0004", DiagnosticSeverity.Error, Paths("""
+        "/a": { "get": { "parameters": [ «{ "in": "query" }» ], "responses": { "204": { "description": "" } } } }
+        """));
+
+    [Fact]
+    public void SPK0005_a_type_is_a_number() => Expect("SPK0005", DiagnosticSeverity.Error, Schemas("""
+        "A": { "type": «5» }
+        """));
+
+    [Fact]
+    public void SPK0006_a_reference_leads_nowhere() => Expect("SPK0006", DiagnosticSeverity.Error, Schemas("""
+        "A": { "type": "object", "properties": { "b": { "$ref": «"#/components/schemas/B"» } } }
+        """));
+
+    [Fact]
+    public void SPK0007_a_reference_leads_out_of_the_document() => Expect("SPK0007", DiagnosticSeverity.Error, Schemas("""
+        "A": { "$ref": «"../../etc/passwd"» }
+        """));
+
+    [Fact]
+    public void SPK0008_a_reference_leads_back_to_itself() => Expect("SPK0008", DiagnosticSeverity.Error, Schemas("""
+        "A": { "$ref": «"#/components/schemas/A"» }
+        """));
+
+    [Fact]
+    public void SPK0009_a_path_parameter_is_not_declared() => Expect("SPK0009", DiagnosticSeverity.Warning, Paths("""
+        «"/a/{id}"»: { "get": { "responses": { "204": { "description": "" } } } }
+        """)).ShouldCompile();
+
+    [Theory]
+    [InlineData("x-kit-rate-limit", """{ "permits": 0, "window": "PT1M" }""")]
+    [InlineData("x-kit-rate-limit", """{ "permits": 1, "window": "a minute" }""")]
+    [InlineData("x-kit-concurrency", "-1")]
+    [InlineData("x-kit-retry", """{ "statuses": ["429"] }""")]
+    [InlineData("x-kit-pages", """{ "page": "p" }""")]
+    [InlineData("x-kit-batch", """{ "parameter": "ids", "size": 10 }""")]
+    [InlineData("x-kit-poll", """{ "state": "x", "done": [] }""")]
+    public void SPK0010_an_extension_is_malformed(string name, string value) => Expect("SPK0010", DiagnosticSeverity.Error, Paths($$"""
+        "/a": { "get": { "{{name}}": «{{value}}», "responses": { "204": { "description": "" } } } }
+        """));
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("\"X> { } class Evil { static int y = 1 +\"")]
+    [InlineData("\"System.\"")]
+    public void SPK0010_a_dotnet_type_is_no_name(string value) => Expect("SPK0010", DiagnosticSeverity.Error, Schemas($$"""
+        "A": { "type": "string", "x-kit-type": «{{value}}» }
+        """));
+
+    [Theory]
+    [InlineData("Sample Api", "SampleClient")]
+    [InlineData("", "SampleClient")]
+    [InlineData("Sample", "class")]
+    [InlineData("Sample", "A.B")]
+    public void SPK0100_an_item_names_no_client(string @namespace, string client)
+    {
+        var run = GeneratorRun.Of(new SpecFile("api.json", "{}", @namespace, client));
+
+        Assert.Equal("SPK0100", Assert.Single(run.Diagnostics).Id);
+        Assert.Equal("api.json", run.Diagnostics[0].Location.GetLineSpan().Path);
+    }
+
+    [Fact]
+    public void SPK0101_two_operations_have_one_name() => Expect("SPK0101", DiagnosticSeverity.Warning, Paths("""
+        "/a": { "get": { "operationId": "x", "responses": { "204": { "description": "" } } } },
+        "/b": { "get": { "operationId": «"x"», "responses": { "204": { "description": "" } } } }
+        """)).ShouldCompile();
+
+    [Fact]
+    public void SPK0102_a_replacement_is_no_operation() => Expect("SPK0102", DiagnosticSeverity.Warning, Paths("""
+        "/a": { "get": { "deprecated": true, "x-kit-replaced-by": «"y"», "responses": { "204": { "description": "" } } } }
+        """)).ShouldCompile();
+
+    [Fact]
+    public void SPK0103_a_content_type_is_sent_as_bytes() => Expect("SPK0103", DiagnosticSeverity.Warning, Paths("""
+        "/a": { "post": { «"requestBody"»: { "content": { "application/xml": { "schema": { "type": "object" } } } }, "responses": { "204": { "description": "" } } } }
+        """)).ShouldCompile();
+
+    [Theory]
+    [InlineData("Sample.Api")]
+    [InlineData("sample.api")]
+    public void SPK0104_two_documents_share_a_namespace(string other)
+    {
+        var document = Paths("");
+
+        var run = GeneratorRun.Of(new SpecFile("b.json", document, other, "OtherClient"), new SpecFile("a.json", document));
+
+        var complaint = Assert.Single(run.Diagnostics);
+        Assert.Equal(("SPK0104", "b.json"), (complaint.Id, complaint.Location.GetLineSpan().Path));
+        run.Files.Single(file => file.HintName == "Sample.Api.SampleClient.g.cs");
+    }
+
+    [Fact]
+    public void A_file_that_no_item_marks_is_not_looked_at()
+    {
+        var run = GeneratorRun.Of(new SpecFile("other.json", "{", isSpec: null), new SpecFile("another.json", "{", isSpec: "false"));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Files);
+    }
+
+    private static GeneratorRun Expect(string id, DiagnosticSeverity severity, string marked)
+    {
+        var start = marked.IndexOf('«');
+        var end = marked.IndexOf('»') - 1;
+        var json = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+        var before = json[..start].Split('\n');
+
+        var run = GeneratorRun.Of(json, "specs/api.json");
+
+        var complaint = Assert.Single(run.Diagnostics);
+        Assert.Equal((id, severity), (complaint.Id, complaint.DefaultSeverity));
+        var place = complaint.Location.GetLineSpan();
+        Assert.Equal("specs/api.json", place.Path);
+        Assert.Equal((before.Length - 1, before[^1].Length), (place.StartLinePosition.Line, place.StartLinePosition.Character));
+        Assert.Equal(json[start..end], json.Substring(complaint.Location.SourceSpan.Start, complaint.Location.SourceSpan.Length));
+        return run;
+    }
+
+    private static string Paths(string paths) => $$"""
+        {
+          "openapi": "3.1.0",
+          "paths": {
+            {{paths}}
+          }
+        }
+        """;
+
+    private static string Schemas(string schemas) => $$"""
+        {
+          "openapi": "3.1.0",
+          "components": {
+            "schemas": {
+              {{schemas}}
+            }
+          }
+        }
+        """;
+}

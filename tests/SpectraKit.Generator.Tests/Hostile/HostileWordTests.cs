@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpectraKit.Testing;
+
+namespace SpectraKit.Generator.Tests.Hostile;
+
+/// <summary>A document is a stranger's, and is compiled on its reader's machine: none of its strings becomes code.</summary>
+public sealed class HostileWordTests
+{
+    /// <summary>Stands in every hostile string; where it turns up, the string has arrived.</summary>
+    private const string Mark = "Evil";
+
+    /// <summary>The same documents with a word that nobody could mind: they make the same code but for names and literals.</summary>
+    private static readonly GeneratorRun _harmless = Run("Harmless");
+
+    public static TheoryData<string> Words =>
+    [
+        "\"; class Evil { } //", "\\\"; class Evil { } //", "\r\nclass Evil { }\r\n", "\u0085class Evil { }\u0085", "\u2028class Evil { }\u2028", "\u2029class Evil { }\u2029",
+        "*/ class Evil { } /*", "</summary> <Evil/>", "\n#error Evil\n", "\\u000a class Evil { }", "{Evil}", "\"\"\" Evil", "@Evil", "Evil\0", "\ud800Evil", "]]> Evil <![CDATA[", "`</c>Evil`", "global::Evil", "X> Evil", "Evil\u202e\u200b\ufeff",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void No_word_of_a_document_is_a_token_of_the_code(string word)
+    {
+        var run = Run(word);
+
+        Assert.Null(run.Driver.GetRunResult().Results.Single().Exception);
+        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
+        Assert.NotEmpty(run.Files);
+        foreach (var file in run.Files)
+            ShouldHaveNoTokenOfTheDocuments(file.SyntaxTree);
+        Assert.Equal(Tokens(_harmless), Tokens(run));
+        Assert.Empty(run.CompilerComplaints());
+    }
+
+    [Fact]
+    public void The_words_do_arrive_where_words_may_be()
+    {
+        var document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", "SpectraKit.Generator.Tests", "Features", "models.json")))!;
+        Poison(document, "\"; class Evil { } //");
+
+        var run = GeneratorRun.Of(document.ToJsonString());
+
+        Assert.Contains("/// <summary>All ways to be a member.\"; class Evil { } //", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\\\"; class Evil { } //", run.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every feature's document with the word in it, each in a namespace of its own.</summary>
+    private static GeneratorRun Run(string word) => GeneratorRun.Of(
+    [
+        .. Directory.GetFiles(Repository.PathOf("tests", "SpectraKit.Generator.Tests", "Features"), "*.json").Select((path, index) =>
+        {
+            var document = JsonNode.Parse(File.ReadAllText(path))!;
+            Poison(document, word);
+            // The writer of JSON has no half surrogates: they are put in as escapes.
+            return new SpecFile(path, document.ToJsonString(new JsonSerializerOptions { WriteIndented = true }).Replace("\\uFFFD", "\\ud800", StringComparison.Ordinal), $"Sample{index}.Api");
+        }),
+    ]);
+
+    /// <summary>How many tokens there are of each kind.</summary>
+    private static IEnumerable<(SyntaxKind Kind, int Count)> Tokens(GeneratorRun run) => run.Files
+        // Types stand in files by their first letters, so that not every file's head counts.
+        .SelectMany(file => file.SyntaxTree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Single().Members)
+        .SelectMany(type => type.DescendantTokens())
+        .CountBy(token => token.Kind())
+        .Select(count => (count.Key, count.Value))
+        .OrderBy(count => count.Key);
+
+    /// <summary>Only literals have the mark as it was written; an identifier may be made of it, by the rules of names.</summary>
+    private static void ShouldHaveNoTokenOfTheDocuments(SyntaxTree tree)
+    {
+        Assert.Empty(tree.GetDiagnostics());
+        foreach (var token in tree.GetRoot().DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.Utf8StringLiteralToken))
+                continue;
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                Assert.True(SyntaxFacts.IsValidIdentifier(token.ValueText), token.Text);
+                continue;
+            }
+
+            Assert.DoesNotContain(Mark, token.Text, StringComparison.Ordinal);
+        }
+
+        // Directives are trivia with structure: the two that the printer writes, and no third.
+        Assert.All(
+            tree.GetRoot().DescendantTrivia().Where(trivia => trivia.IsDirective),
+            trivia => Assert.Contains(trivia.Kind(), new[] { SyntaxKind.NullableDirectiveTrivia, SyntaxKind.PragmaWarningDirectiveTrivia }));
+    }
+
+    /// <summary>The word at the end of every string that means nothing to OpenAPI, of every name of an author's choosing, and of every reference to one.</summary>
+    private static void Poison(JsonNode node, string word)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                foreach (var item in array.OfType<JsonNode>())
+                    Poison(item, word);
+                break;
+            case JsonObject members:
+                foreach (var (name, value) in members.ToList())
+                {
+                    if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String && name is "description" or "title" or "summary" or "operationId" or "group" or "format" or "contentType" or "x-kit-key-prefix")
+                        members[name] = text.GetValue<string>() + word;
+                    else if (name is "enum" && value is JsonArray choices && choices.All(choice => choice?.GetValueKind() == JsonValueKind.String))
+                        choices.Add((JsonNode)word);
+                    else if (name is "tags" && value is JsonArray tags && tags.All(tag => tag?.GetValueKind() == JsonValueKind.String))
+                        tags.Insert(0, word);
+                    else if (value is not null)
+                        Poison(value, word);
+
+                    if (name is "properties" && value is JsonObject properties)
+                        properties[word] = JsonNode.Parse("""{ "type": "object", "properties": { "x": { "type": "string" } } }""");
+                    if (name is "responses" && value is JsonObject responses)
+                        responses[word] = JsonNode.Parse("""{ "description": "" }""");
+                    if (name is "schemas" && value is JsonObject schemas)
+                        schemas[word] = JsonNode.Parse("""{ "type": "object", "properties": { "x": { "type": "string" } } }""");
+                    if (name is "content" && value is JsonObject content)
+                        content[word] = JsonNode.Parse("{}");
+                    if (name is "parameters" && value is JsonArray parameters)
+                        parameters.Add(new JsonObject { ["name"] = word, ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string", ["const"] = word } });
+                    if (name is "paths" && value is JsonObject paths)
+                        paths["/" + word.Replace('{', '(')] = JsonNode.Parse("""{ "get": { "responses": { "204": { "description": "" } } } }""");
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace SpectraKit.Generator.Tests.Hostile;
+
+/// <summary>Documents that are too deep, too long or in circles for a generator that trusts its stack.</summary>
+public sealed class NestingTests
+{
+    [Fact]
+    public void A_chain_of_twenty_thousand_records_compiles_within_a_normal_stack()
+    {
+        var schemas = Enumerable.Range(0, 20_000).Select(i => $$"""
+            "S{{i}}": { "type": "object", "properties": { "next": { "$ref": "#/components/schemas/S{{(i + 1) % 20_000}}" } } }
+            """);
+
+        Assert.Empty(GeneratorRun.Of(Document(string.Join(",", schemas), "S0")).Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("array", "\"type\": \"array\", \"items\": ", "")]
+    [InlineData("alias", "\"allOf\": [", "]")]
+    [InlineData("choice", "\"oneOf\": [", "]")]
+    [InlineData("map", "\"type\": \"object\", \"additionalProperties\": ", "")]
+    public void A_chain_of_twenty_thousand_schemas_without_members_ends(string kind, string before, string after)
+    {
+        var schemas = Enumerable.Range(0, 20_000).Select(i => $$"""
+            "{{kind}}{{i}}": { {{before}}{ "$ref": "#/components/schemas/{{kind}}{{(i + 1) % 20_000}}" }{{after}} }
+            """);
+
+        GeneratorRun.Of(Document(string.Join(",", schemas), kind + "0")).ShouldCompile();
+    }
+
+    [Theory]
+    [InlineData("""{ "$ref": "#/components/schemas/A" }""", "SPK0008")]
+    [InlineData("""{ "allOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/A" }] }""", null)]
+    [InlineData("""{ "allOf": [{ "$ref": "#/components/schemas/A" }], "properties": { "x": { "$ref": "#/components/schemas/A" } } }""", null)]
+    [InlineData("""{ "type": "array", "items": { "$ref": "#/components/schemas/A" } }""", null)]
+    [InlineData("""{ "oneOf": [{ "$ref": "#/components/schemas/A" }] }""", null)]
+    public void A_schema_that_is_made_of_itself_is_refused_or_compiles(string schema, string? id)
+    {
+        var run = GeneratorRun.Of(Document($"\"A\": {schema}", "A"));
+
+        if (id is null)
+            run.ShouldCompile();
+        else
+            Assert.All(run.Diagnostics, diagnostic => Assert.Equal(id, diagnostic.Id));
+    }
+
+    [Fact]
+    public void Brackets_without_end_are_refused() =>
+        Assert.Equal("SPK0001", Assert.Single(GeneratorRun.Of(new StringBuilder().Insert(0, "[", 1_000_000).ToString()).Diagnostics).Id);
+
+    private static string Document(string schemas, string answer) => $$"""
+        {
+          "openapi": "3.1.0",
+          "paths": { "/": { "get": { "responses": { "200": { "description": "", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/{{answer}}" } } } } } } } },
+          "components": { "schemas": { {{schemas}} } }
+        }
+        """;
+}

@@ -99,7 +99,7 @@ Task("Trimmed")
 Task("Benchmarks")
     .Description("Measures. Takes its time; --filter=*Reports* measures a part.")
     .Does(() => DotNetRun(
-        root.CombineWithFilePath("tests/Benchmarks/Benchmarks.csproj").FullPath,
+        root.CombineWithFilePath("tests/Benchmarks/SpectraKit.Benchmarks.csproj").FullPath,
         new ProcessArgumentBuilder().Append("--filter").AppendQuoted(Argument("filter", "*")),
         new DotNetRunSettings { Configuration = "Release" }));
 

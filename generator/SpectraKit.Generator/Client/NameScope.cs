@@ -4,6 +4,7 @@ namespace SpectraKit.Generator.Client;
 internal sealed class NameScope
 {
     private readonly HashSet<string> _taken;
+    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
     /// <summary>A scope in which some names are taken from the start.</summary>
     public NameScope(params string[] reserved) => _taken = new(reserved, StringComparer.Ordinal);
@@ -18,8 +19,11 @@ internal sealed class NameScope
     public string Take(string name, string after = "")
     {
         var candidate = name;
-        for (var i = 2; !_taken.Add(candidate.TrimStart('@') + after); i++)
+        // Where the last search for this name ended: a document in which every name comes to one must not take for ever.
+        var i = _next.TryGetValue(name, out var known) ? known : 2;
+        for (; !_taken.Add(candidate.TrimStart('@') + after); i++)
             candidate = name.TrimStart('@') + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _next[name] = i;
         return candidate;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         if (schema.Properties.Count == 0 && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
             return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
         if (schema.AllOf.Count > 0 || schema.Properties.Count > 0)
-            return IsObject(schema, []) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
+            return IsObject(schema, [], 0) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
         if (schema.Choices.Count == 1 && schema.Types.Count == 0)
             return Find(schema.Choices[0]) is var (only, onlyNullable) ? (only, onlyNullable || schema.IsNullable) : default;
         if (schema.Choices.Count > 0)
@@ -171,10 +171,11 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         return TypeRef.Enum(Qualified(name));
     }
 
-    private bool IsObject(SchemaSpec schema, HashSet<string> seen) =>
-        !seen.Add(schema.Pointer)
+    private bool IsObject(SchemaSpec schema, HashSet<string> seen, int depth) =>
+        depth > MaxDepth
+        || !seen.Add(schema.Pointer)
         || (schema.Types.All(type => type == "object")
-            && schema.AllOf.All(part => document.Resolve(part) is not { } target || IsObject(target, seen)));
+            && schema.AllOf.All(part => document.Resolve(part) is not { } target || IsObject(target, seen, depth + 1)));
 
     private TypeRef Record(SchemaSpec schema)
     {
@@ -188,11 +189,11 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     private void Fill(RecordDraft draft)
     {
         var required = new HashSet<string>(StringComparer.Ordinal);
-        var properties = new List<PropertySpec>();
-        Merge(draft, draft.Schema, properties, required, []);
+        var properties = new MergedProperties();
+        Merge(draft, draft.Schema, properties, required, [], 0);
 
         var scope = new NameScope([draft.Name, .. _reservedMembers]);
-        foreach (var property in properties)
+        foreach (var property in properties.All)
         {
             var (memberType, isNullable) = Find(property.Schema);
             draft.Members.Add(new MemberModel(property.WireName, scope.Take(Naming.Pascal(property.WireName)), memberType)
@@ -213,24 +214,18 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
-    private void Merge(RecordDraft draft, SchemaSpec schema, List<PropertySpec> properties, HashSet<string> required, HashSet<string> seen)
+    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<string> seen, int depth)
     {
-        if (!seen.Add(schema.Pointer))
+        if (depth > MaxDepth || !seen.Add(schema.Pointer))
             return;
         foreach (var part in schema.AllOf)
         {
             if (document.Resolve(part) is { } target)
-                Merge(draft, target, properties, required, seen);
+                Merge(draft, target, properties, required, seen, depth + 1);
         }
 
         foreach (var property in schema.Properties)
-        {
-            var index = properties.FindIndex(other => other.WireName == property.WireName);
-            if (index < 0)
-                properties.Add(property);
-            else
-                properties[index] = property;
-        }
+            properties.Set(property);
 
         required.UnionWith(schema.Required);
         // What only some of the choices have is kept as it comes.

@@ -46,6 +46,24 @@ public sealed class NestingTests
     }
 
     [Fact]
+    public void A_composition_of_twenty_thousand_schemas_ends()
+    {
+        var schemas = Enumerable.Range(0, 20_000).Select(i => $$"""
+            "S{{i}}": { "properties": { "x{{i}}": { "type": "string" } }, "allOf": [{ "$ref": "#/components/schemas/S{{(i + 1) % 20_000}}" }] }
+            """);
+
+        Assert.Empty(GeneratorRun.Of(Document(string.Join(",", schemas), "S0")).Diagnostics);
+    }
+
+    [Fact]
+    public void Twenty_thousand_names_that_come_to_one_are_told_apart()
+    {
+        var names = Enumerable.Range(0, 20_000).Select(i => $"\"{new string('?', i % 200)}{new string('-', i / 200)}{new string('~', 1)}\": {{ \"type\": \"string\" }}");
+
+        Assert.Empty(GeneratorRun.Of(Document($"\"A\": {{ \"type\": \"object\", \"properties\": {{ {string.Join(",", names)} }} }}", "A")).Diagnostics);
+    }
+
+    [Fact]
     public void Brackets_without_end_are_refused() =>
         Assert.Equal("SPK0001", Assert.Single(GeneratorRun.Of(new StringBuilder().Insert(0, "[", 1_000_000).ToString()).Diagnostics).Id);
 

@@ -101,6 +101,35 @@ public sealed class MSBuildTests(PackedPackages packages)
         Assert.Single(pack.Output.Split('\n'), line => line.Contains("SpectraKit: 1 file"));
     }
 
+    [Fact]
+    public async Task The_other_tasks_submit_ask_and_download()
+    {
+        await using var service = await Emulator.SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var consumer = App($"""
+            <Target Name="Verbs">
+              <SubmitArtifacts Artifacts="shipped.txt" Url="{service.BaseAddress}" WorkingFolder="$(MSBuildProjectDirectory)">
+                <Output TaskParameter="Submitted" ItemName="Submitted" />
+              </SubmitArtifacts>
+              <GetSampleStatus Hashes="%(Submitted.Sha256)" Url="{service.BaseAddress}">
+                <Output TaskParameter="States" ItemName="States" />
+              </GetSampleStatus>
+              <DownloadSamples Hashes="%(Submitted.Sha256)" Folder="quarantine" Url="{service.BaseAddress}" WorkingFolder="$(MSBuildProjectDirectory)">
+                <Output TaskParameter="Samples" ItemName="Samples" />
+              </DownloadSamples>
+              <Message Importance="high" Text="STATE %(States.State) SAMPLES @(Samples->Count())" />
+            </Target>
+            """);
+        consumer.Write("shipped.txt", "harmless");
+
+        var build = await consumer.DotnetAsync(
+            ["build", "-t:Restore;Verbs", "-tl:off"],
+            new Dictionary<string, string> { ["SPECTRAKIT_TOKEN"] = "emulator" });
+
+        build.ShouldExitWith(0);
+        Assert.Contains("STATE processed SAMPLES 1", build.Output);
+        Assert.Equal("harmless", File.ReadAllText(Assert.Single(Directory.GetFiles(consumer.Combine("quarantine")))));
+    }
+
     internal static string Rules(string name) =>
         $$"""{"rules": [{"name": "{{name}}", "classification": "malicious", "riskScore": 10, "threatName": "Win32.Trojan.Example"}]}""";
 

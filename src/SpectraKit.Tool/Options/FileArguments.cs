@@ -28,8 +28,7 @@ internal sealed class FileArguments
     }
 
     /// <summary>
-    /// A shell that expands patterns hands over paths, and a path may hold characters that mean something in a pattern. So what is a file is taken as that
-    /// file; and what is no pattern and does not exist was meant as a file too, and must not be passed over as a pattern is that matches nothing.
+    /// A shell that expands patterns hands over paths, and a path may hold characters that mean something in a pattern: what is a file is taken as that file.
     /// </summary>
     public T Apply<T>(ParseResult parsed, T settings, string workingFolder)
         where T : FileSettings
@@ -45,7 +44,6 @@ internal sealed class FileArguments
     {
         if (string.IsNullOrWhiteSpace(glob) || glob.Contains('\0'))
             return false;
-        var path = Path.GetFullPath(glob, workingFolder);
-        return File.Exists(path) || (!glob.Contains('*') && !Directory.Exists(path));
+        return File.Exists(Path.GetFullPath(glob, workingFolder));
     }
 }

@@ -61,7 +61,7 @@ internal static class ClientCompiler
     {
         var parts = new NameScope(StringComparer.OrdinalIgnoreCase, "Operations");
         yield return File(model, "", writer => ClientText.WriteClient(writer, model));
-        yield return File(model, "-Operations", writer => ClientText.WriteOperations(writer, model));
+        yield return File(model, "-Operations", writer => TableText.Write(writer, model));
         foreach (var sub in model.SubClients)
             yield return File(model, "-" + parts.Take(sub.Name), writer => ClientText.WriteSubClient(writer, sub));
         foreach (var letter in model.Types.GroupBy(type => Letter(type.Name)).OrderBy(group => group.Key, StringComparer.Ordinal))

@@ -1,3 +1,5 @@
+using SpectraKit.Generator.Spec;
+
 namespace SpectraKit.Generator.Client;
 
 /// <summary>A method of a client.</summary>
@@ -30,7 +32,10 @@ internal sealed record OperationModel
 
     public required IReadOnlyList<(string Code, string Meaning)> Statuses { get; init; }
 
-    public required IReadOnlyList<(string Kind, string Name, string Prefix)> Security { get; init; }
+    /// <summary>The sets of schemes, any one of which is enough; none of them empty.</summary>
+    public required IReadOnlyList<IReadOnlyList<SecuritySpec>> Security { get; init; }
+
+    public required bool AllowsAnonymous { get; init; }
 
     public required string? RateLimit { get; init; }
 
@@ -57,10 +62,28 @@ internal sealed record ParameterModel(string WireName, string Name, string Place
 
     public required bool Explode { get; init; }
 
-    /// <summary>Whether it travels as JSON text, whatever its type.</summary>
-    public required bool IsJson { get; init; }
+    public required bool AllowsReserved { get; init; }
 
-    public required bool IsBareFlag { get; init; }
+    public required ParameterSpelling Spelling { get; init; }
+}
+
+/// <summary>What a parameter's value is made into.</summary>
+internal enum ParameterSpelling
+{
+    /// <summary>One text.</summary>
+    Text,
+
+    /// <summary>A list of texts, by its style.</summary>
+    List,
+
+    /// <summary>Members, or whatever the schema lets it be, by its style.</summary>
+    Members,
+
+    /// <summary>JSON text, whatever its type.</summary>
+    Json,
+
+    /// <summary>Nothing: its being there says it all.</summary>
+    BareFlag,
 }
 
 /// <summary>What a request carries.</summary>

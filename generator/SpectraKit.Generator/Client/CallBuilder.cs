@@ -33,7 +33,10 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
             sizeName,
             isInQuery ? null : BodySize(members!.First(candidate => candidate.WireName == size)),
             list,
-            pages.String("next") is { } next ? _paths.Find(answer, next) : null);
+            pages.String("next") is { } next ? _paths.Find(answer, next) : null)
+        {
+            OwnSize = model.Parameters.Any(parameter => parameter.Name == "pageSize" && parameter.Name != sizeName) ? "itemsPerPage" : "pageSize",
+        };
     }
 
     private static bool IsInteger(TypeRef type) => type.Name.TrimEnd('?') is "int" or "long";

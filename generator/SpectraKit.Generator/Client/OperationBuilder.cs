@@ -1,3 +1,4 @@
+using SpectraKit.Generator.Collections;
 using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
 using SpectraKit.Generator.Spec;
@@ -23,12 +24,12 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             Summary = operation.Summary.Length > 0 ? operation.Summary : operation.Description,
             Remarks = operation.Summary.Length > 0 ? operation.Description : "",
             Obsolete = Obsolete(operation),
-            Parameters = parameters,
-            Constants = constants,
+            Parameters = [.. parameters],
+            Constants = [.. constants],
             Body = Body(operation),
             Answer = Answer(operation),
             Statuses = [.. operation.Responses.Select(response => (response.Status, response.Description))],
-            Security = [.. operation.Security.Where(way => way.Count > 0)],
+            Security = [.. operation.Security.Where(way => way.Count > 0).Select(way => new EquatableArray<SecuritySpec>([.. way]))],
             AllowsAnonymous = operation.Security.Any(way => way.Count == 0),
             RateLimit = _extensions.RateLimit(operation),
             Concurrency = _extensions.Concurrency(operation),

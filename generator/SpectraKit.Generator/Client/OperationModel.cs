@@ -1,3 +1,4 @@
+using SpectraKit.Generator.Collections;
 using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Client;
@@ -21,19 +22,19 @@ internal sealed record OperationModel
     /// <summary>Why it should not be called any more; <c>null</c> when it may be.</summary>
     public required string? Obsolete { get; init; }
 
-    public required IReadOnlyList<ParameterModel> Parameters { get; init; }
+    public required EquatableArray<ParameterModel> Parameters { get; init; }
 
     /// <summary>Parameters that the document leaves only one value for.</summary>
-    public required IReadOnlyList<(string Place, string WireName, string Value)> Constants { get; init; }
+    public required EquatableArray<(string Place, string WireName, string Value)> Constants { get; init; }
 
     public required RequestBodyModel? Body { get; init; }
 
     public required AnswerModel Answer { get; init; }
 
-    public required IReadOnlyList<(string Code, string Meaning)> Statuses { get; init; }
+    public required EquatableArray<(string Code, string Meaning)> Statuses { get; init; }
 
     /// <summary>The sets of schemes, any one of which is enough; none of them empty.</summary>
-    public required IReadOnlyList<IReadOnlyList<SecuritySpec>> Security { get; init; }
+    public required EquatableArray<EquatableArray<SecuritySpec>> Security { get; init; }
 
     public required bool AllowsAnonymous { get; init; }
 
@@ -127,13 +128,16 @@ internal sealed record PagesModel(string Name, string Page, string Size, string?
 {
     /// <summary>Whether pages are asked for in the body, which then has its own page size, and not in the query.</summary>
     public bool InBody => BodySize is not null;
+
+    /// <summary>What the method calls the number of items of a page: none of the operation's other parameters is called so.</summary>
+    public required string OwnSize { get; init; }
 }
 
 /// <summary>From <c>x-kit-batch</c>: a list in the request, split.</summary>
 internal sealed record BatchModel(string Name, string Parameter, bool InBody, string Element, int Size, MemberPath? Items, string? GroupBy, string With);
 
 /// <summary>From <c>x-kit-poll</c>: calls until the answer says done.</summary>
-internal sealed record PollModel(string Name, MemberPath? Items, string? Of, MemberPath State, IReadOnlyList<string> Done, string Interval, string MaxInterval);
+internal sealed record PollModel(string Name, MemberPath? Items, string? Of, MemberPath State, EquatableArray<string> Done, string Interval, string MaxInterval);
 
 /// <summary>A member of an answer, by way of others.</summary>
 /// <param name="Expression">What follows the answer: <c>.Rl?.Entries</c>.</param>

@@ -9,7 +9,7 @@ internal sealed class ParameterBuilder(SpecDocument document, TypeBuilder types,
     /// <summary>Those that a caller gives, in the order of the method, and those that the document leaves one value for.</summary>
     public (IReadOnlyList<ParameterModel> Given, IReadOnlyList<(string Place, string WireName, string Value)> Constant) Build(OperationSpec operation, string name)
     {
-        var scope = new NameScope("body", "cancellationToken", "request", "deadline", "pageSize", "contentType");
+        var scope = new NameScope("body", "cancellationToken", "request", "deadline");
         var given = new List<ParameterModel>();
         var constant = new List<(string, string, string)>();
         foreach (var parameter in operation.Parameters.Where(parameter => !IsElsewhere(parameter, operation)))

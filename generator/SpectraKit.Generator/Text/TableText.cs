@@ -1,4 +1,5 @@
 using SpectraKit.Generator.Client;
+using SpectraKit.Generator.Collections;
 using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Text;
@@ -8,9 +9,8 @@ internal static class TableText
 {
     private const string Security = "global::SpectraKit.Runtime.ApiSecurity";
 
-    public static void Write(SourceWriter writer, ClientModel model)
+    public static void Write(SourceWriter writer, EquatableArray<OperationFacts> operations)
     {
-        List<OperationModel> operations = [.. model.Operations.Concat(model.SubClients.SelectMany(sub => sub.Operations)).OrderBy(operation => operation.Name, StringComparer.Ordinal)];
         List<string> ways = [.. operations.Where(operation => operation.Security.Count > 0).Select(Ways).Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal)];
         writer.Line()
             .Line("/// <summary>What the document says of each operation, for the transport.</summary>")
@@ -23,7 +23,7 @@ internal static class TableText
         writer.Close();
     }
 
-    private static void WriteOperation(SourceWriter writer, OperationModel operation, List<string> ways)
+    private static void WriteOperation(SourceWriter writer, OperationFacts operation, List<string> ways)
     {
         // A document has hundreds of operations, and a program calls a few: none is made for being described.
         var field = "_of" + operation.Name;
@@ -32,7 +32,7 @@ internal static class TableText
             .Line($"Id = {Literal.Of(operation.Id)},")
             .Line($"Method = {Method(operation.HttpMethod)},")
             .Line($"Path = {Literal.Of(operation.Path)},");
-        if (operation.Answer.Accept is { } accept)
+        if (operation.Accept is { } accept)
             writer.Line($"Accept = {Literal.Of(accept)},");
         if (operation.Statuses.Count > 0)
         {
@@ -58,7 +58,7 @@ internal static class TableText
         writer.Close(";").Line();
     }
 
-    private static string Ways(OperationModel operation) => string.Join("\n", operation.Security.Select(way =>
+    private static string Ways(OperationFacts operation) => string.Join("\n", operation.Security.Select(way =>
         $"new({Scheme(way[0])}{(way.Count > 1 ? $", And = [{string.Join(", ", way.Skip(1).Select(scheme => $"new({Scheme(scheme)} }}"))}]" : "")} }},"));
 
     /// <summary>A scheme's arguments, and its initializer without an end.</summary>

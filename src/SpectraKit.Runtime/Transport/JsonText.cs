@@ -24,12 +24,10 @@ internal static class JsonText
             reader.Read();
             return value;
         }
-        catch (JsonMismatchException e)
+        catch (JsonException e) when (e is { Path: ['$', .. var further], LineNumber: null, BytePositionInLine: { } position })
         {
-            var path = JsonPath.Of(text, e.Position, Options);
-            if (e.Member is { } member)
-                path = JsonPath.Member(path, member);
-            throw new JsonException($"{path}: {e.Message}", path, null, null, e);
+            var path = JsonPath.Of(text, position, Options) + further;
+            throw new JsonException($"{path}: {e.Message}", path, null, position, e);
         }
         catch (InvalidOperationException e)
         {

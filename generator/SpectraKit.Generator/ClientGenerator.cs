@@ -1,8 +1,8 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SpectraKit.Generator.Collections;
+using SpectraKit.Generator.Text;
 
 namespace SpectraKit.Generator;
 
@@ -20,9 +20,9 @@ public sealed class ClientGenerator : IIncrementalGenerator
         var inputs = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, cancellation) => Input(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
+            .WithTrackingName(TrackingNames.Inputs)
             .Where(static input => input is not null)
-            .Select(static (input, _) => input!)
-            .WithTrackingName(TrackingNames.Inputs);
+            .Select(static (input, _) => input!);
 
         // whose namespace is whose: all that documents have to know of each other, and it stays equal while they are edited
         var owners = inputs
@@ -30,19 +30,23 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (all, _) => new EquatableArray<NamespaceOwner>([.. all]))
             .WithTrackingName(TrackingNames.Owners);
-
-        // each one compiled by itself
-        var clients = inputs
+        var documents = inputs
             .Combine(owners)
-            .Select(static (pair, cancellation) => ClientCompiler.Compile(pair.Left, pair.Right, cancellation))
+            .Select(static (pair, _) => pair.Left with { Owner = NamespaceOwner.Other(pair.Left, pair.Right) })
+            .WithTrackingName(TrackingNames.Documents);
+
+        // each one read and decided by itself, then printed file by file
+        var clients = documents
+            .Select(static (document, cancellation) => ClientCompiler.Compile(document, cancellation))
             .WithTrackingName(TrackingNames.Clients);
-
-        // code and complaints are two outputs: a moved line reports anew without rewriting a file
-        var files = clients
+        var texts = clients
             .SelectMany(static (client, _) => client.Files)
-            .WithTrackingName(TrackingNames.Files);
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+            .WithTrackingName(TrackingNames.Files)
+            .Select(static (file, _) => FileText.Print(file))
+            .WithTrackingName(TrackingNames.Texts);
+        context.RegisterSourceOutput(texts, static (output, file) => output.AddSource(file.HintName, file.Text));
 
+        // complaints are an output of their own: a moved line reports anew without rewriting a file
         var complaints = clients
             .SelectMany(static (client, _) => client.Diagnostics)
             .WithTrackingName(TrackingNames.Complaints);
@@ -56,6 +60,6 @@ public sealed class ClientGenerator : IIncrementalGenerator
             || !options.TryGetValue("build_metadata.AdditionalFiles.SpectraKitSpec", out var isSpec) || isSpec != "true")
             return null;
         options.TryGetValue("build_metadata.AdditionalFiles.SpectraKitNamespace", out var @namespace);
-        return new(file.Path, file.GetText(cancellation)?.ToString() ?? "", @namespace ?? "", client);
+        return new(file.Path, file.GetText(cancellation) ?? SourceText.From(""), @namespace ?? "", client);
     }
 }

@@ -1,3 +1,4 @@
+using SpectraKit.Generator.Collections;
 using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Spec;
 
@@ -56,7 +57,7 @@ internal static class ClientBuilder
         };
     }
 
-    private static List<OperationModel> InOrder(IEnumerable<OperationModel> operations) => [.. operations.OrderBy(operation => operation.Name, StringComparer.Ordinal)];
+    private static EquatableArray<OperationModel> InOrder(IEnumerable<OperationModel> operations) => [.. operations.OrderBy(operation => operation.Name, StringComparer.Ordinal)];
 
     private static void ComplainAboutDuplicates(SpecDocument document, DiagnosticBag diagnostics)
     {

@@ -1,3 +1,5 @@
+using SpectraKit.Generator.Collections;
+
 namespace SpectraKit.Generator.Client;
 
 /// <summary>What is to be printed for one document.</summary>
@@ -10,12 +12,12 @@ internal sealed record ClientModel
     public required string Description { get; init; }
 
     /// <summary>Operations without a tag.</summary>
-    public required IReadOnlyList<OperationModel> Operations { get; init; }
+    public required EquatableArray<OperationModel> Operations { get; init; }
 
-    public required IReadOnlyList<SubClientModel> SubClients { get; init; }
+    public required EquatableArray<SubClientModel> SubClients { get; init; }
 
-    public required IReadOnlyList<TypeModel> Types { get; init; }
+    public required EquatableArray<TypeModel> Types { get; init; }
 }
 
 /// <summary>The operations of one tag.</summary>
-internal sealed record SubClientModel(string Name, string PropertyName, string Description, IReadOnlyList<OperationModel> Operations);
+internal sealed record SubClientModel(string Name, string PropertyName, string Description, EquatableArray<OperationModel> Operations);

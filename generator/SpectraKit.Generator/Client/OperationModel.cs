@@ -1,3 +1,5 @@
+using SpectraKit.Generator.Collections;
+
 namespace SpectraKit.Generator.Client;
 
 /// <summary>A method of a client.</summary>
@@ -19,18 +21,18 @@ internal sealed record OperationModel
     /// <summary>Why it should not be called any more; <c>null</c> when it may be.</summary>
     public required string? Obsolete { get; init; }
 
-    public required IReadOnlyList<ParameterModel> Parameters { get; init; }
+    public required EquatableArray<ParameterModel> Parameters { get; init; }
 
     /// <summary>Parameters that the document leaves only one value for.</summary>
-    public required IReadOnlyList<(string Place, string WireName, string Value)> Constants { get; init; }
+    public required EquatableArray<(string Place, string WireName, string Value)> Constants { get; init; }
 
     public required RequestBodyModel? Body { get; init; }
 
     public required AnswerModel Answer { get; init; }
 
-    public required IReadOnlyList<(string Code, string Meaning)> Statuses { get; init; }
+    public required EquatableArray<(string Code, string Meaning)> Statuses { get; init; }
 
-    public required IReadOnlyList<(string Kind, string Name, string Prefix)> Security { get; init; }
+    public required EquatableArray<(string Kind, string Name, string Prefix)> Security { get; init; }
 
     public required string? RateLimit { get; init; }
 
@@ -110,7 +112,7 @@ internal sealed record PagesModel(string Name, string Page, string Size, string?
 internal sealed record BatchModel(string Name, string Parameter, bool InBody, string Element, int Size, MemberPath? Items, string? GroupBy, string With);
 
 /// <summary>From <c>x-kit-poll</c>: calls until the answer says done.</summary>
-internal sealed record PollModel(string Name, MemberPath? Items, string? Of, MemberPath State, IReadOnlyList<string> Done, string Interval, string MaxInterval);
+internal sealed record PollModel(string Name, MemberPath? Items, string? Of, MemberPath State, EquatableArray<string> Done, string Interval, string MaxInterval);
 
 /// <summary>A member of an answer, by way of others.</summary>
 /// <param name="Expression">What follows the answer: <c>.Rl?.Entries</c>.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpectraKit.Generator.Collections;
 using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
 using SpectraKit.Generator.Spec;
@@ -51,7 +52,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>Every type to be printed, in ordinal order.</summary>
-    public IReadOnlyList<TypeModel> Models() =>
+    public EquatableArray<TypeModel> Models() =>
     [
         .. _records.Values.Select(Finish).Concat<TypeModel>(_enums).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];

@@ -11,7 +11,7 @@ internal abstract record TypeModel(string Name, string Description)
 }
 
 /// <summary>A record of members.</summary>
-internal sealed record RecordModel(string Name, string Description, IReadOnlyList<MemberModel> Members) : TypeModel(Name, Description)
+internal sealed record RecordModel(string Name, string Description, EquatableArray<MemberModel> Members) : TypeModel(Name, Description)
 {
     /// <summary>What it is used as; a body of parts or fields alone has no JSON.</summary>
     public required ModelUses Uses { get; init; }

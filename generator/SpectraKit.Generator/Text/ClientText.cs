@@ -1,4 +1,5 @@
 using SpectraKit.Generator.Client;
+using SpectraKit.Generator.Collections;
 
 namespace SpectraKit.Generator.Text;
 
@@ -65,24 +66,24 @@ internal static class ClientText
         writer.Close();
     }
 
-    public static void WriteOperations(SourceWriter writer, ClientModel model)
+    public static void WriteOperations(SourceWriter writer, EquatableArray<OperationFacts> operations)
     {
         writer.Line()
             .Line("/// <summary>What the document says of each operation, for the transport.</summary>")
             .Line(SourceFile.GeneratedCode)
             .Open("internal static class Operations");
-        foreach (var operation in model.Operations.Concat(model.SubClients.SelectMany(sub => sub.Operations)).OrderBy(operation => operation.Name, StringComparer.Ordinal))
+        foreach (var operation in operations)
             WriteOperation(writer, operation);
         writer.Close();
     }
 
-    private static void WriteOperation(SourceWriter writer, OperationModel operation)
+    private static void WriteOperation(SourceWriter writer, OperationFacts operation)
     {
         writer.Open($"public static readonly global::SpectraKit.Runtime.ApiOperation {operation.Name} = new()")
             .Line($"Id = {Literal.Of(operation.Id)},")
             .Line($"Method = {Method(operation.HttpMethod)},")
             .Line($"Path = {Literal.Of(operation.Path)},");
-        if (operation.Answer.Accept is { } accept)
+        if (operation.Accept is { } accept)
             writer.Line($"Accept = {Literal.Of(accept)},");
         if (operation.Statuses.Count > 0)
         {

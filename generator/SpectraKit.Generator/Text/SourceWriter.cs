@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SpectraKit.Generator.Text;
 
@@ -54,5 +55,5 @@ internal sealed class SourceWriter
         return text.Length == 0 ? this : Line($"/// <{element}{attributes}>{text}</{element}>");
     }
 
-    public override string ToString() => _text.ToString();
+    public SourceText ToSourceText() => SourceText.From(_text.ToString(), Encoding.UTF8);
 }

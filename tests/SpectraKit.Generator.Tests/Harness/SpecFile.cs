@@ -16,4 +16,7 @@ internal sealed class SpecFile(string path, string text, string? @namespace = "S
     public string? IsSpec => isSpec;
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
+
+    /// <summary>The same file after somebody saved another text.</summary>
+    public SpecFile Edit(Func<string, string> edit) => new(path, edit(text), @namespace, client, isSpec);
 }

@@ -1,104 +1,118 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using SpectraKit.Testing;
 
 namespace SpectraKit.Generator.Tests.Pipeline;
 
-/// <summary>What runs again after an edit, step by step.</summary>
+/// <summary>What runs again after an edit, step by step, on the documents that the project itself is made of.</summary>
 public sealed class IncrementalityTests
 {
-    private static readonly string _analyze = File.ReadAllText(Repository.PathOf("specs", "spectra-analyze.json"));
-    private static readonly string _intelligence = File.ReadAllText(Repository.PathOf("specs", "spectra-intelligence.json"));
+    private const IncrementalStepRunReason Cached = IncrementalStepRunReason.Cached;
+    private const IncrementalStepRunReason Unchanged = IncrementalStepRunReason.Unchanged;
+    private const IncrementalStepRunReason Modified = IncrementalStepRunReason.Modified;
+    private const IncrementalStepRunReason New = IncrementalStepRunReason.New;
+
+    private static readonly string[] _stepsAfterInputs =
+        [TrackingNames.Owners, TrackingNames.Documents, TrackingNames.Clients, TrackingNames.Files, TrackingNames.Texts];
+
+    private static readonly SpecFile _analyze = new("analyze.json", File.ReadAllText(Repository.PathOf("specs", "spectra-analyze.json")));
+    private static readonly SpecFile _intelligence = new("intelligence.json", File.ReadAllText(Repository.PathOf("specs", "spectra-intelligence.json")), "Other.Api", "OtherClient");
 
     [Fact]
-    public void Editing_csharp_keeps_every_step_cached()
-    {
-        var driver = GeneratorRun.Create(Analyze(_analyze)).RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken);
-
-        driver = driver.RunGenerators(GeneratorRun.EmptyCompilation("class Edited { }"), TestContext.Current.CancellationToken);
-
-        foreach (var name in new[] { TrackingNames.Inputs, TrackingNames.Owners, TrackingNames.Clients, TrackingNames.Files })
-            Assert.All(Reasons(driver, name), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-        Assert.All(OutputReasons(driver), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-    }
+    public void Editing_code_runs_nothing_again() => Rerun.AfterEditingCode(_analyze, _intelligence)
+        .ShouldHaveCached([TrackingNames.Inputs, .. _stepsAfterInputs])
+        .ShouldHaveCachedAllOutputs();
 
     [Fact]
-    public void The_same_text_again_compiles_nothing()
+    public void Saving_the_same_text_ends_at_the_first_step() => Rerun.AfterSaving([_analyze], _analyze.Edit(text => text))
+        .Should((TrackingNames.Inputs, [Unchanged]))
+        .ShouldHaveCached(_stepsAfterInputs)
+        .ShouldHaveCachedAllOutputs();
+
+    [Theory]
+    [InlineData("\n", "")]
+    [InlineData("", "\n")]
+    [InlineData("", "\n\n   \n")]
+    public void A_blank_line_more_prints_nothing(string before, string after)
     {
-        var before = Analyze(_analyze);
+        var run = Rerun.AfterSaving([_analyze], _analyze.Edit(text => before + text + after))
+            .Should((TrackingNames.Clients, [Unchanged]))
+            .ShouldHaveCached(TrackingNames.Files, TrackingNames.Texts)
+            .ShouldHaveCachedAllOutputs();
 
-        var driver = Replace(before, Analyze(_analyze));
-
-        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(driver, TrackingNames.Inputs).Select(Still));
-        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(driver, TrackingNames.Clients));
-        Assert.All(Reasons(driver, TrackingNames.Files), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-        Assert.All(OutputReasons(driver), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-    }
-
-    [Fact]
-    public void Editing_an_operation_writes_only_the_files_that_say_so()
-    {
-        // A summary is said by one method's comment, and by no other file.
-        const string summary = "\"summary\": \"";
-        var at = _analyze.IndexOf(summary, _analyze.IndexOf("\"operationId\": \"submitFile\"", StringComparison.Ordinal), StringComparison.Ordinal) + summary.Length;
-
-        var driver = Replace(Analyze(_analyze), Analyze(_analyze.Insert(at, "Edited. ")));
-
-        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(driver, TrackingNames.Clients));
-        var files = Reasons(driver, TrackingNames.Files);
-        Assert.Equal(1, files.Count(reason => reason == IncrementalStepRunReason.Modified));
-        Assert.Equal(files.Count - 1, files.Count(reason => reason == IncrementalStepRunReason.Unchanged));
-        Assert.Equal(1, OutputReasons(driver).Count(reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Empty(run.Differing());
     }
 
     [Fact]
-    public void A_blank_line_moves_everything_and_writes_nothing()
+    public void A_complaint_that_moved_is_reported_again_and_nothing_is_printed()
     {
-        var driver = Replace(Analyze(_analyze), Analyze("\n" + _analyze));
+        // The path's parameter is not declared any more, which is complained about and recovered from.
+        var complained = new SpecFile("api.json", """
+            {
+              "openapi": "3.1.0",
+              "paths": { "/a/{id}": { "get": { "responses": { "204": { "description": "" } } } } }
+            }
+            """);
 
-        Assert.All(Reasons(driver, TrackingNames.Files), reason => Assert.NotEqual(IncrementalStepRunReason.Modified, reason));
-        Assert.All(OutputReasons(driver), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Rerun.AfterSaving([complained], complained.Edit(text => "\n" + text))
+            .Should((TrackingNames.Clients, [Modified]), (TrackingNames.Complaints, [Modified]))
+            .ShouldHaveCached(TrackingNames.Texts);
     }
 
     [Fact]
-    public void Editing_one_document_leaves_the_other_alone()
+    public void Editing_what_an_operation_says_prints_its_file_alone()
     {
-        var intelligence = new SpecFile("intelligence.json", _intelligence, "Other.Api", "OtherClient");
-        var analyze = Analyze(_analyze);
-        var edited = Analyze(_analyze.Replace("\"title\": \"", "\"title\": \"Edited ", StringComparison.Ordinal));
+        var run = Rerun.AfterSaving([_analyze], _analyze.Edit(text => text.InsertAfter("\"operationId\": \"submitFile\"", "\"summary\": \"", "Edited. ")))
+            .Should((TrackingNames.Clients, [Modified]))
+            .ShouldHavePrintedOnlyWhatDiffers();
 
-        var driver = GeneratorRun.Create(analyze, intelligence)
-            .RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken)
-            .ReplaceAdditionalText(analyze, edited)
-            .RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken);
-
-        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], Reasons(driver, TrackingNames.Owners).Concat(Reasons(driver, TrackingNames.Clients).Skip(1)).Select(Still));
+        Assert.Single(run.Differing());
     }
 
-    private static IncrementalStepRunReason Still(IncrementalStepRunReason reason) =>
-        reason == IncrementalStepRunReason.Unchanged ? IncrementalStepRunReason.Cached : reason;
-
-    private static SpecFile Analyze(string json) => new("analyze.json", json);
-
-    private static GeneratorDriver Replace(SpecFile before, SpecFile after) => GeneratorRun.Create(before)
-        .RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken)
-        .ReplaceAdditionalText(before, after)
-        .RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken);
-
-    /// <summary>Why each output of a step is as it is. A step that is not there has not been proved to be cached.</summary>
-    private static IReadOnlyList<IncrementalStepRunReason> Reasons(GeneratorDriver driver, string step)
+    [Fact]
+    public void Editing_where_an_operation_is_prints_its_file_and_the_table()
     {
-        var steps = driver.GetRunResult().Results.Single().TrackedSteps;
-        Assert.Contains(step, steps.Keys);
-        var reasons = steps[step].SelectMany(run => run.Outputs).Select(output => output.Reason).ToList();
-        Assert.NotEmpty(reasons);
-        return reasons;
+        var run = Rerun.AfterSaving([_analyze], _analyze.Edit(text => text.Replace("\"submitFile\"", "\"submitFileToo\"", StringComparison.Ordinal)))
+            .ShouldHavePrintedOnlyWhatDiffers();
+
+        Assert.Contains("Sample.Api.SampleClient-Operations.g.cs", run.Differing());
+        Assert.InRange(run.Differing().Count, 2, 3);
     }
 
-    private static IReadOnlyList<IncrementalStepRunReason> OutputReasons(GeneratorDriver driver)
+    [Fact]
+    public void Editing_a_schema_prints_the_types_of_its_letter_alone()
     {
-        var reasons = driver.GetRunResult().Results.Single().TrackedOutputSteps.SelectMany(steps => steps.Value).SelectMany(run => run.Outputs).Select(output => output.Reason).ToList();
-        Assert.NotEmpty(reasons);
-        return reasons;
+        var run = Rerun.AfterSaving([_intelligence], _intelligence.Edit(text => text.InsertAfter("\"HashType\": {", "\"description\": \"", "Edited. ")))
+            .Should((TrackingNames.Clients, [Modified]))
+            .ShouldHavePrintedOnlyWhatDiffers();
+
+        Assert.Matches(@"-Models\..\.g\.cs$", Assert.Single(run.Differing()));
+    }
+
+    [Fact]
+    public void Editing_a_document_leaves_the_one_beside_it_alone()
+    {
+        var run = Rerun.AfterSaving([_analyze, _intelligence], _analyze.Edit(text => text.InsertAfter("\"info\"", "\"title\": \"", "Edited ").Replace("\"submitFile\"", "\"submitIt\"", StringComparison.Ordinal)))
+            .Should(
+                (TrackingNames.Inputs, [Modified, Cached]),
+                (TrackingNames.Owners, [Cached]),
+                (TrackingNames.Documents, [Modified, Cached]),
+                (TrackingNames.Clients, [Modified, Cached]))
+            .ShouldHavePrintedOnlyWhatDiffers();
+
+        Assert.All(run.Differing(), name => Assert.StartsWith("Sample.Api.", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_document_more_leaves_those_that_were_there_alone()
+    {
+        var run = Rerun.AfterAdding([_analyze], _intelligence)
+            .Should(
+                (TrackingNames.Inputs, [Cached, New]),
+                (TrackingNames.Owners, [Modified]),
+                (TrackingNames.Documents, [Unchanged, New]),
+                (TrackingNames.Clients, [Cached, New]))
+            .ShouldHavePrintedOnlyWhatDiffers();
+
+        Assert.All(run.Differing(), name => Assert.StartsWith("Other.Api.", name, StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,20 @@
+using SpectraKit.Generator.Client;
+
+namespace SpectraKit.Generator.Text;
+
+/// <summary>Prints a type of whatever kind.</summary>
+internal static class TypeText
+{
+    public static void Write(SourceWriter writer, TypeModel type)
+    {
+        switch (type)
+        {
+            case RecordModel record:
+                RecordText.Write(writer, record);
+                break;
+            case EnumModel values:
+                EnumText.Write(writer, values);
+                break;
+        }
+    }
+}

@@ -35,15 +35,15 @@ internal sealed class SampleAnalyzer(SampleStore store, RuleSet rules, EmulatorL
     private Sample Conclude(Sample known, Examination examination, Verdict verdict, IReadOnlyList<(string Path, Sample Sample)> entries)
     {
         // Deep in another archive, a limit may have ended early what once was seen whole: that is not forgotten.
-        if (examination.Unpacking.IsPartial && known is { Verdict: { } before, Unpacking.IsPartial: false })
-            return known with { Verdict = verdict.OrWorse(before, before.Origin ?? known.Digests) };
+        if (examination.Unpacking.IsPartial && known is { AnalysedVerdict: { } before, Unpacking.IsPartial: false })
+            return known with { AnalysedVerdict = verdict.OrWorse(before, before.Origin ?? known.Digests) };
 
         // A relation keeps its number from one analysis to the next.
         var numbers = known.Extracted.DistinctBy(file => (file.SampleId, file.Path)).ToDictionary(file => (file.SampleId, file.Path), file => file.Id);
         return known with
         {
             Type = examination.Type,
-            Verdict = verdict,
+            AnalysedVerdict = verdict,
             Unpacking = examination.Unpacking,
             Tags = SampleTags.Of(examination, entries.Select(entry => entry.Sample.Tags)),
             Extracted = [.. entries.Select(entry => new ExtractedFile(

@@ -31,8 +31,9 @@ public sealed record EmulatorOptions
     public string Password { get; init; } = "emulator";
 
     /// <summary>
-    /// How long a sample stays in processing before it is analysed, zero or more. Zero, the default, analyses a submission
-    /// before it is answered, so that a test sees the verdict at once.
+    /// How long a sample stays in processing before it is analysed, and whatever else is done in the background (a URL, a deletion
+    /// in bulk, a PDF report) before it is done; zero or more. Zero, the default, analyses a submission before it is answered, so
+    /// that a test sees the verdict at once.
     /// </summary>
     public TimeSpan AnalysisDelay { get; init; }
 

@@ -9,12 +9,18 @@ internal sealed class Laboratory : IAsyncDisposable
     {
         _temporaryFolder = temporaryFolder;
         Store = store;
+        Rules = rules;
+        Background = new BackgroundWork(options.TimeProvider, options.AnalysisDelay);
         Queue = new AnalysisQueue(new SampleAnalyzer(store, rules, options.Limits).AnalyzeAsync, Counters, options.TimeProvider, options.AnalysisDelay);
     }
 
     public SampleStore Store { get; }
 
+    public RuleSet Rules { get; }
+
     public AnalysisQueue Queue { get; }
+
+    public BackgroundWork Background { get; }
 
     public EmulatorCounters Counters { get; } = new();
 
@@ -38,6 +44,7 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Background.DisposeAsync().ConfigureAwait(false);
         await Queue.DisposeAsync().ConfigureAwait(false);
         Store.Dispose();
         if (_temporaryFolder is not null) Directory.Delete(_temporaryFolder, recursive: true);

@@ -58,6 +58,47 @@ public sealed class DeletionTests
         Assert.Equal("back again", await download.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task One_sample_is_deleted_by_its_address()
+    {
+        await using var emulator = await SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = new EmulatorClient(emulator);
+        var inner = Archives.Text("extracted");
+        var sha1 = await client.SubmitAsync(Archives.Zip(("a.txt", inner)));
+
+        // The same trouble is 405 by SHA-1 and 404 by any other digest.
+        Assert.Equal(405, await client.StatusCodeAsync(HttpMethod.Delete, $"/api/samples/{Hashes.Sha1(inner)}/"));
+        Assert.Equal(404, await client.StatusCodeAsync(HttpMethod.Delete, $"/api/samples/{Hashes.Sha256(inner)}/"));
+        Assert.Equal(200, await client.StatusCodeAsync(HttpMethod.Delete, $"/api/samples/{sha1}/"));
+        Assert.Equal(404, await client.StatusCodeAsync(HttpMethod.Delete, $"/api/samples/{sha1}/"));
+        Assert.Equal(404, await client.StatusCodeAsync(HttpMethod.Delete, "/api/samples/zz/"));
+    }
+
+    [Fact]
+    public async Task Several_are_deleted_in_the_background_and_the_task_says_202_until_it_is_done()
+    {
+        var time = new ManualTime();
+        await using var emulator = await SpectraEmulator.StartAsync(new EmulatorOptions { AnalysisDelay = TimeSpan.FromSeconds(10), TimeProvider = time }, TestContext.Current.CancellationToken);
+        using var client = new EmulatorClient(emulator);
+        var sha1 = await client.SubmitAsync(Archives.Text("to be gone"));
+        time.Advance(TimeSpan.FromSeconds(10));
+        while (await client.StatusAsync(sha1) != "processed") await Task.Delay(5, TestContext.Current.CancellationToken);
+
+        using var begun = await client.PostAsync("/api/samples/v2/delete_bulk/", EmulatorClient.Fields(("hash_values", sha1), ("hash_values", Missing)));
+        Assert.Equal(202, (int)begun.StatusCode);
+        var id = (long)JsonNode.Parse(await begun.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["id"]!;
+        var path = $"/api/samples/v2/delete_bulk/status/?id={id}";
+        Assert.Equal(202, await client.StatusCodeAsync(HttpMethod.Get, path));
+        Assert.Equal("processed", await client.StatusAsync(sha1));
+
+        time.Advance(TimeSpan.FromSeconds(10));
+        while (await client.StatusCodeAsync(HttpMethod.Get, path) == 202) await Task.Delay(5, TestContext.Current.CancellationToken);
+        Assert.Equal(200, await client.StatusCodeAsync(HttpMethod.Get, path));
+        Assert.Equal("not_found", await client.StatusAsync(sha1));
+        Assert.Equal(404, await client.StatusCodeAsync(HttpMethod.Get, "/api/samples/v2/delete_bulk/status/?id=999"));
+        Assert.Equal(400, await client.StatusCodeAsync(HttpMethod.Get, "/api/samples/v2/delete_bulk/status/"));
+    }
+
     private static async Task<IEnumerable<int>> DeleteAsync(EmulatorClient client, params string[] hashes)
     {
         var body = new JsonObject { ["hash_value"] = new JsonArray([.. hashes.Select(hash => JsonValue.Create(hash))]) };

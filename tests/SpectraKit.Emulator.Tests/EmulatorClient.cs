@@ -39,6 +39,19 @@ internal sealed class EmulatorClient : IDisposable
         return await Read(response);
     }
 
+    public async Task<int> StatusCodeAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var response = await SendAsync(request);
+        return (int)response.StatusCode;
+    }
+
+    /// <summary>A form as some clients of the services send it: a list is a name that comes again.</summary>
+    public static FormUrlEncodedContent Fields(params (string Name, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+
     /// <summary>Submits a file in the current way and returns its SHA-1.</summary>
     public async Task<string> SubmitAsync(byte[] content, string name = "sample.bin", params (string Name, string Value)[] parts)
     {

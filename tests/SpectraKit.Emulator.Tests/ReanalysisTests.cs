@@ -79,4 +79,28 @@ public sealed class ReanalysisTests(EmulatorFixture fixture) : IClassFixture<Emu
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
+
+    [Fact]
+    public async Task Version_2_takes_a_form_answers_200_and_says_405_for_services_that_are_not_connected()
+    {
+        await using var emulator = await SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = new EmulatorClient(emulator);
+        var first = await client.SubmitAsync(Archives.Text("first"));
+        var second = await client.SubmitAsync(Archives.Text("second"));
+
+        using var response = await client.PostAsync(
+            "/api/samples/v2/analyze_bulk/", EmulatorClient.Fields(("hash_value", first), ("hash_value", second), ("analysis", "core,rl_cloud_sandbox"), ("rl_cloud_sandbox_platform", "linux")));
+
+        Assert.Equal(200, (int)response.StatusCode);
+        var results = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["results"]!.AsArray();
+        Assert.Equal([first, second], results.Select(result => (string)result!["detail"]!["sha1"]!));
+        Assert.All(results, result =>
+        {
+            Assert.Null(result!["code"]);
+            Assert.Equal([("core", 201), ("rl_cloud_sandbox", 405)], result["analysis"]!.AsArray().Select(step => ((string)step!["name"]!, (int)step["code"]!)));
+        });
+        Assert.Equal(2, emulator.Counters.Reanalyses);
+        Assert.Equal(404, await client.StatusCodeAsync(HttpMethod.Post, "/api/samples/v2/analyze_bulk/", EmulatorClient.Fields(("hash_value", new string('f', 40)), ("analysis", "core"))));
+        Assert.Equal(400, await client.StatusCodeAsync(HttpMethod.Post, "/api/samples/v2/analyze_bulk/", EmulatorClient.Fields(("hash_value", first), ("analysis", "magic"))));
+    }
 }

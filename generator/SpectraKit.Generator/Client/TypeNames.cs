@@ -22,8 +22,9 @@ internal sealed class TypeNames
     {
         _scope = new([.. reserved]);
         _operations = operations;
+        var components = _scope.TakeAll(document.Schemas.Select(schema => schema.Key));
         foreach (var schema in document.Schemas)
-            _byPointer[schema.Value.Pointer] = _scope.Take(Naming.Pascal(schema.Key));
+            _byPointer[schema.Value.Pointer] = components[schema.Key];
     }
 
     /// <summary>Names an inline schema whose place alone would not say enough.</summary>

@@ -63,6 +63,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             AdditionalProperties = further is { Kind: JsonKind.Object, Members.Count: > 0 } ? Read(further, pointer / "additionalProperties") : null,
             IsOpen = further is { Kind: JsonKind.Object } or { IsTrue: true },
             Enum = [.. Items(json["enum"]).Where(item => item.Kind != JsonKind.Null)],
+            EnumHints = EnumHint.Read(json),
             Const = json["const"],
             AllOf = [.. Schemas(json, "allOf", pointer)],
             Choices = choices,

@@ -39,6 +39,9 @@ internal sealed class SchemaSpec
 
     public IReadOnlyList<JsonValue> Enum { get; init; } = [];
 
+    /// <summary>Names and meanings of the values, by where they stand in the document.</summary>
+    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = new Dictionary<int, EnumHint>();
+
     public JsonValue? Const { get; init; }
 
     public IReadOnlyList<SchemaSpec> AllOf { get; init; } = [];
@@ -50,4 +53,7 @@ internal sealed class SchemaSpec
     public JsonMember? NetType { get; init; }
 
     public bool Is(string type) => Types.Count == 1 && Types[0] == type;
+
+    /// <summary>Whether it has one of some keywords.</summary>
+    public bool Has(params string[] keywords) => keywords.Any(keyword => Json[keyword] is not null);
 }

@@ -30,7 +30,7 @@ internal sealed class SampleAnalyzer(SampleStore store, RuleSet rules, EmulatorL
                 : await UnpackAsync().ConfigureAwait(false);
         }
 
-        return store.Update(sample.Id, s => s with { Type = type, Verdict = verdict, Unpacking = status, Extracted = extracted });
+        return store.Update(sample.Id, s => s with { Type = type, AnalysedVerdict = verdict, Unpacking = status, Extracted = extracted });
 
         async Task<(UnpackingStatus, FileType)> UnpackAsync()
         {

@@ -40,16 +40,18 @@ internal static class EmulatorServer
 
         var server = builder.Build();
         var gate = new Gate(options);
-        foreach (var operation in Operations(options, laboratory))
+        foreach (var operation in Operations(options, laboratory, gate))
             server.MapMethods(operation.Path, [operation.Method], new OperationEndpoint(operation, gate, laboratory.Counters).HandleAsync);
         return server;
     }
 
-    private static IEnumerable<Operation> Operations(EmulatorOptions options, Laboratory laboratory)
+    private static IEnumerable<Operation> Operations(EmulatorOptions options, Laboratory laboratory, Gate gate)
     {
-        var (store, queue, counters) = (laboratory.Store, laboratory.Queue, laboratory.Counters);
+        var (store, queue, background, counters) = (laboratory.Store, laboratory.Queue, laboratory.Background, laboratory.Counters);
         return
         [
+            .. new TokenOperations(gate, options.Token).All,
+            .. new UrlOperations(store, laboratory.Rules, background).All,
             .. new SubmissionOperations(store, queue, counters, options.Limits).All,
             .. new StatusOperations(store).All,
             .. new ReportOperations(store, queue, counters).All,
@@ -58,7 +60,9 @@ internal static class EmulatorServer
             .. new ExtractedFileOperations(store).All,
             .. new ReanalysisOperations(store, queue, counters).All,
             .. new SearchOperations(store).All,
-            .. new DeletionOperations(store).All,
+            .. new DeletionOperations(store, background).All,
+            .. new TagOperations(store).All,
+            .. new ManualClassificationOperations(store).All,
             .. new CloudDownloadOperations(store, counters, new DownloadLimits(options.Limits, options.TimeProvider)).All,
         ];
     }

@@ -18,8 +18,11 @@ internal sealed class Gate(EmulatorOptions options)
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (service == Service.Analyze) AdmitToken(header);
-        else AdmitLogin(header, context.Response);
+        if (service == Service.Intelligence) AdmitLogin(header, context.Response);
     }
+
+    /// <summary>Whether these are the user and the password.</summary>
+    public bool Knows(string user, string password) => Same(_login, $"{user}:{password}");
 
     private void AdmitToken(string header)
     {

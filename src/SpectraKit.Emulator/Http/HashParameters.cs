@@ -13,6 +13,12 @@ internal static class HashParameters
             ? hash
             : throw new Refusal(malformed, "The value is not a valid sha1, sha256, sha512 or md5 hash.");
 
+    /// <summary>The sample of the path, where SHA-512 is not taken.</summary>
+    public static Sample PathSampleOfShortHash(HttpContext context, SampleStore store, int malformed) =>
+        PathHash(context, malformed) is { Kind: HashKind.Sha512 }
+            ? throw new Refusal(malformed, "The value is not a valid sha1, sha256 or md5 hash.")
+            : PathSample(context, store, malformed);
+
     /// <summary>The sample of the path.</summary>
     public static Sample PathSample(HttpContext context, SampleStore store, int malformed) =>
         store.Find(PathHash(context, malformed)) ?? throw Refusal.NotFound("The sample is not on the appliance.");

@@ -1,6 +1,6 @@
 namespace SpectraKit.Emulator;
 
-/// <summary>The two services, which differ in how they authenticate.</summary>
+/// <summary>The services, and how each wants to be shown a credential.</summary>
 internal enum Service
 {
     /// <summary>A token in the Authorization header; 403 without it.</summary>
@@ -8,4 +8,7 @@ internal enum Service
 
     /// <summary>HTTP Basic; 401 without it.</summary>
     Intelligence,
+
+    /// <summary>Spectra Analyze where a credential is what is asked for: whoever comes is let in, and the operation looks for itself.</summary>
+    Login,
 }

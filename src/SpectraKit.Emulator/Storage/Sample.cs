@@ -28,7 +28,22 @@ internal sealed record Sample
     public FileType Type { get => field ?? FileType.Binary; init; }
 
     /// <summary>The last analysis' verdict; <c>null</c> while the first one is not done.</summary>
-    public Verdict? Verdict { get; init; }
+    [JsonPropertyName("verdict")]
+    public Verdict? AnalysedVerdict { get; init; }
+
+    /// <summary>The verdict that a user set on the appliance; <c>null</c> when nobody did.</summary>
+    public Verdict? LocalVerdict { get; init; }
+
+    /// <summary>The verdict that a user set in the cloud; <c>null</c> when nobody did.</summary>
+    public Verdict? OverridingCloudVerdict { get; init; }
+
+    /// <summary>What the appliance says; <c>null</c> while the first analysis is not done, whatever anybody set.</summary>
+    [JsonIgnore]
+    public Verdict? Verdict => AnalysedVerdict is null ? null : LocalVerdict ?? AnalysedVerdict;
+
+    /// <summary>What the cloud says; <c>null</c> while the first analysis is not done.</summary>
+    [JsonIgnore]
+    public Verdict? CloudVerdict => AnalysedVerdict is null ? null : OverridingCloudVerdict ?? AnalysedVerdict;
 
     public IReadOnlyList<ExtractedFile> Extracted { get => field ?? []; init; }
 

@@ -13,7 +13,7 @@ internal sealed class SampleStore : IDisposable
     private readonly FileStream _claim;
     private readonly SampleJournal _journal;
     private readonly SampleIndex _index = new();
-    private readonly List<UrlTask> _urls = [];
+    private readonly Dictionary<long, UrlTask> _urls = [];
     private readonly TimeProvider _time;
     private string? _rules;
     private long _lastId;
@@ -134,9 +134,14 @@ internal sealed class SampleStore : IDisposable
         {
             var task = new UrlTask(++_lastId, url, crawler, _time.GetUtcNow());
             _journal.Append(new JournalEntry { Url = task });
-            _urls.Add(task);
+            _urls.Add(task.Id, task);
             return task;
         }
+    }
+
+    public UrlTask? FindUrl(long id)
+    {
+        lock (_gate) return _urls.GetValueOrDefault(id);
     }
 
     /// <summary>
@@ -150,7 +155,7 @@ internal sealed class SampleStore : IDisposable
             if (_rules == fingerprint) return;
 
             _rules = fingerprint;
-            foreach (var sample in _index.All.ToList()) _index.Put(sample with { Verdict = null });
+            foreach (var sample in _index.All.ToList()) _index.Put(sample with { AnalysedVerdict = null });
             _journal.Compact(Everything());
         }
     }
@@ -204,7 +209,7 @@ internal sealed class SampleStore : IDisposable
         if (entry.LastId is { } lastId) _lastId = Math.Max(_lastId, lastId);
         if (entry.Url is { } url)
         {
-            _urls.Add(url);
+            _urls[url.Id] = url;
             _lastId = Math.Max(_lastId, url.Id);
         }
     }
@@ -213,7 +218,7 @@ internal sealed class SampleStore : IDisposable
     [
         new JournalEntry { LastId = _lastId },
         new JournalEntry { Rules = _rules },
-        .. _urls.Select(url => new JournalEntry { Url = url }),
+        .. _urls.Values.Select(url => new JournalEntry { Url = url }),
         .. _index.All.Select(sample => new JournalEntry { Sample = sample }),
     ];
 }

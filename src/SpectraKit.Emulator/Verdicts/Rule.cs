@@ -13,10 +13,13 @@ internal sealed record Rule(Verdict Verdict)
 
     /// <summary>Whether hash or name match. A pattern needs the content, which is read for all patterns at once.</summary>
     public bool Matches(Sample sample) =>
-        Hash?.Matches(sample.Digests) == true || (Glob is not null && sample.Names.Any(MatchesName));
+        Hash?.Matches(sample.Digests) == true || sample.Names.Any(MatchesName);
 
-    private bool MatchesName(string name)
+    /// <summary>Whether a name matches, with its folders or without.</summary>
+    public bool MatchesName(string name)
     {
+        if (Glob is null) return false;
+
         var path = name.Replace('\\', '/');
         return FileSystemName.MatchesSimpleExpression(Glob, path) || FileSystemName.MatchesSimpleExpression(Glob, Sample.LastSegment(path));
     }

@@ -59,6 +59,9 @@ internal sealed class RuleSet
         return decided < _rules.Count ? _rules[decided].Verdict : Verdict.Unknown;
     }
 
+    /// <summary>The verdict of the first rule that matches a name alone: all that is known of what was never fetched.</summary>
+    public Verdict Judge(string name) => _rules.FirstOrDefault(rule => rule.MatchesName(name))?.Verdict ?? Verdict.Unknown;
+
     private static HashValue Known(string hex) => HashValue.TryParse(hex, out var hash) ? hash : throw new FormatException(hex);
 
     private static string FingerprintOf(IEnumerable<Rule> rules)

@@ -61,6 +61,18 @@ public sealed class ApiTransport : IDisposable
         using var answer = await CallAsync(request, AnswerMode.Status, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a request of which the answer's status is all that matters: the one that means done beside the one that means not yet.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The status, which is a success.</returns>
+    /// <exception cref="ApiException">Anything but a success.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing else throws it.</exception>
+    public async Task<HttpStatusCode> SendForStatusAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var answer = await CallAsync(request, AnswerMode.Status, cancellationToken).ConfigureAwait(false);
+        return answer.Status;
+    }
+
     /// <summary>Sends a request and reads its answer.</summary>
     /// <typeparam name="T">The answer.</typeparam>
     /// <typeparam name="TCodec">How it is read.</typeparam>

@@ -11,7 +11,7 @@ using static SpectraKit.Tests.Contract.Laboratory;
 namespace SpectraKit.Tests.Contract;
 
 /// <summary>One call of every operation by the generated clients, with what a user would look at afterwards.</summary>
-internal static class Calls
+internal static partial class Calls
 {
     private static readonly SampleHash Unknown = SampleHash.Parse(new string('0', 40));
 
@@ -34,6 +34,18 @@ internal static class Calls
             [("spectra-analyze", "downloadExtractedFiles")] = DownloadExtractedFiles,
             [("spectra-analyze", "reanalyzeSample")] = ReanalyzeSample,
             [("spectra-analyze", "reanalyzeSamples")] = ReanalyzeSamples,
+            [("spectra-analyze", "createToken")] = CreateToken,
+            [("spectra-analyze", "submitUrl")] = SubmitUrl,
+            [("spectra-analyze", "getUrlStatus")] = GetUrlStatus,
+            [("spectra-analyze", "reanalyzeSamplesV2")] = ReanalyzeSamplesV2,
+            [("spectra-analyze", "deleteSample")] = DeleteSample,
+            [("spectra-analyze", "deleteSamplesV2")] = DeleteSamplesV2,
+            [("spectra-analyze", "getDeletionStatus")] = GetDeletionStatus,
+            [("spectra-analyze", "getUserTags")] = GetUserTags,
+            [("spectra-analyze", "addUserTags")] = AddUserTags,
+            [("spectra-analyze", "removeUserTags")] = RemoveUserTags,
+            [("spectra-analyze", "setClassification")] = SetClassification,
+            [("spectra-analyze", "removeClassification")] = RemoveClassification,
             [("spectra-intelligence", "downloadSample")] = DownloadFromTheCloud,
             [("spectra-intelligence", "getDownloadStatus")] = GetDownloadStatus,
         };

@@ -24,6 +24,18 @@ public sealed partial class DocumentTests
         { "spectra-analyze", "getClassificationV1", "GET", "/api/samples/{hash_value}/classification/", true },
         { "spectra-analyze", "deleteSamples", "POST", "/api/samples/delete_bulk/", true },
         { "spectra-analyze", "getCloudReputation", "GET", "/api/samples/{hash_value}/ticloud/", true },
+        { "spectra-analyze", "createToken", "POST", "/api-token-auth/", false },
+        { "spectra-analyze", "submitUrl", "POST", "/api/submit/url/", false },
+        { "spectra-analyze", "getUrlStatus", "GET", "/api/uploads/v2/url-samples/{id}", false },
+        { "spectra-analyze", "reanalyzeSamplesV2", "POST", "/api/samples/v2/analyze_bulk/", false },
+        { "spectra-analyze", "deleteSample", "DELETE", "/api/samples/{hash_value}/", false },
+        { "spectra-analyze", "deleteSamplesV2", "POST", "/api/samples/v2/delete_bulk/", false },
+        { "spectra-analyze", "getDeletionStatus", "GET", "/api/samples/v2/delete_bulk/status/", false },
+        { "spectra-analyze", "getUserTags", "GET", "/api/tag/{hash_value}/", false },
+        { "spectra-analyze", "addUserTags", "POST", "/api/tag/{hash_value}/", false },
+        { "spectra-analyze", "removeUserTags", "DELETE", "/api/tag/{hash_value}/", false },
+        { "spectra-analyze", "setClassification", "POST", "/api/samples/{hash_value}/setclassification/{system}/", false },
+        { "spectra-analyze", "removeClassification", "DELETE", "/api/samples/{hash_value}/setclassification/{system}/", false },
         { "spectra-analyze", "submitFile", "POST", "/api/submit/file/", false },
         { "spectra-analyze", "getProcessingStatus", "POST", "/api/samples/status/", false },
         { "spectra-analyze", "getClassification", "GET", "/api/samples/v3/{hash_value}/classification/", false },
@@ -120,7 +132,7 @@ public sealed partial class DocumentTests
         Assert.All(EndpointDocument.All.SelectMany(d => d.Operations), operation =>
         {
             Assert.Contains(operation.Responses, r => r.Key.StartsWith('2'));
-            Assert.Contains(operation.Responses, r => r.Key == "403");
+            Assert.Contains(operation.Responses, r => r.Key == (operation.NeedsCredential ? "403" : "400"));
             Assert.All(operation.Responses, r => Assert.Matches("^[245][0-9][0-9]$", r.Key));
         });
 

@@ -9,6 +9,9 @@ internal sealed record EndpointOperation(EndpointDocument Document, string Metho
 
     public bool IsDeprecated => Node["deprecated"]?.GetValue<bool>() == true;
 
+    /// <summary>Whether a caller without a credential is refused.</summary>
+    public bool NeedsCredential => Node["security"] is not JsonArray { Count: 0 };
+
     public IEnumerable<JsonObject> Parameters =>
         from parameter in Node["parameters"]?.AsArray() ?? []
         select Document.Resolve(parameter!);

@@ -58,7 +58,7 @@ public sealed class KitExtensionTests
             Assert.NotNull(retry["safe"]);
         });
         Assert.Equal(
-            ["deleteSamples", "submitFile", "uploadSample"],
+            ["deleteSample", "deleteSamples", "deleteSamplesV2", "removeClassification", "removeUserTags", "submitFile", "submitUrl", "uploadSample"],
             Operations.Where(o => !o.Extension("x-kit-retry")!["safe"]!.GetValue<bool>()).Select(o => o.Id).Order(StringComparer.Ordinal));
     }
 
@@ -112,13 +112,19 @@ public sealed class KitExtensionTests
     [Fact]
     public void Waiting_looks_at_a_state_that_the_answer_has()
     {
-        var operation = Assert.Single(Operations, o => o.Extension("x-kit-poll") is not null);
-        var poll = operation.Extension("x-kit-poll")!;
-        var items = operation.Document.Member(operation.Answer("200")!, poll["items"]!.GetValue<string>())!;
-        var state = operation.Document.Member(items["items"]!, poll["state"]!.GetValue<string>())!;
+        var polled = Operations.Where(o => o.Extension("x-kit-poll") is not null).ToList();
 
-        Assert.All(poll["done"]!.AsArray(), done => Assert.Contains(state["enum"]!.AsArray(), known => JsonNode.DeepEquals(known, done)));
-        Assert.True(Duration(poll["interval"]) < Duration(poll["maxInterval"]));
+        Assert.Equal(["getProcessingStatus", "getUrlStatus"], polled.Select(o => o.Id).Order(StringComparer.Ordinal));
+        Assert.All(polled, operation =>
+        {
+            var poll = operation.Extension("x-kit-poll")!;
+            var answer = operation.Answer("200")!;
+            var item = poll["items"] is { } items ? operation.Document.Member(answer, items.GetValue<string>())!["items"]! : answer;
+            var state = operation.Document.Member(item, poll["state"]!.GetValue<string>())!;
+
+            Assert.All(poll["done"]!.AsArray(), done => Assert.Contains(state["enum"]!.AsArray(), known => JsonNode.DeepEquals(known, done)));
+            Assert.True(Duration(poll["interval"]) < Duration(poll["maxInterval"]));
+        });
     }
 
     [Fact]
@@ -126,7 +132,7 @@ public sealed class KitExtensionTests
     {
         var replaced = Operations.Where(o => o.Node["x-kit-replaced-by"] is not null).ToList();
 
-        Assert.Equal(["getClassificationV1", "uploadSample"], replaced.Select(o => o.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["deleteSamples", "getClassificationV1", "uploadSample"], replaced.Select(o => o.Id).Order(StringComparer.Ordinal));
         Assert.All(replaced, operation =>
         {
             Assert.True(operation.IsDeprecated);
@@ -148,7 +154,7 @@ public sealed class KitExtensionTests
     [Fact]
     public void Only_extracted_files_and_deleting_may_succeed_without_a_body() =>
         Assert.Equal(
-            ["deleteSamples 200", "listExtractedFiles 200"],
+            ["deleteSample 200", "deleteSamples 200", "getDeletionStatus 200", "getDeletionStatus 202", "listExtractedFiles 200"],
             from operation in Operations
             from response in operation.Responses
             where response.Value!["x-kit-empty"]?.GetValue<bool>() == true

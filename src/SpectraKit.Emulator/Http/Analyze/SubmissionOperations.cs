@@ -5,8 +5,6 @@ namespace SpectraKit.Emulator;
 /// <summary>Submitting files, in the current and the older way, and URLs.</summary>
 internal sealed class SubmissionOperations(SampleStore store, AnalysisQueue queue, EmulatorCounters counters, EmulatorLimits limits)
 {
-    private const int UserId = 1;
-
     public IEnumerable<Operation> All =>
     [
         new(Service.Analyze, "POST", "/api/submit/file/", SubmitFileAsync),
@@ -33,8 +31,8 @@ internal sealed class SubmissionOperations(SampleStore store, AnalysisQueue queu
 
         if (form.File is not null) throw Refusal.BadRequest("file and url exclude each other.");
 
-        var task = store.RegisterUrl(SubmissionRules.WebAddress(url), SubmissionRules.Crawler(form.Fields));
-        await AnswerAsync(context, task.Id, null, task.Created, task.Url, null).ConfigureAwait(false);
+        var task = store.RegisterUrl(SubmissionRules.WebAddress(url), SubmissionRules.Crawler(form.Fields, usual: "cloud"));
+        await SubmissionReceipt.SendAsync(context, task.Id, null, task.Created, task.Url, null).ConfigureAwait(false);
     }
 
     private async Task AcceptFileAsync(HttpContext context, SubmissionForm form, string href)
@@ -56,23 +54,6 @@ internal sealed class SubmissionOperations(SampleStore store, AnalysisQueue queu
         if (queue.Delay == TimeSpan.Zero) await analysis.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         var sha1 = sample.Digests.Sha1;
-        await AnswerAsync(context, store.NextId(), sha1, sample.LastSeen, name, href + sha1).ConfigureAwait(false);
+        await SubmissionReceipt.SendAsync(context, store.NextId(), sha1, sample.LastSeen, name, href + sha1).ConfigureAwait(false);
     }
-
-    private static Task AnswerAsync(HttpContext context, long id, string? sha1, DateTimeOffset created, string fileName, string? href) =>
-        Answer.JsonAsync(context, 201, json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("code", 201);
-            json.WriteString("message", "Done.");
-            json.WriteStartObject("detail");
-            json.WriteNumber("id", id);
-            if (sha1 is not null) json.WriteString("sha1", sha1);
-            json.WriteNumber("user", UserId);
-            json.WriteString("created", ServiceTime.Micro(created));
-            json.WriteString("filename", fileName);
-            if (href is not null) json.WriteString("href", href);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
 }

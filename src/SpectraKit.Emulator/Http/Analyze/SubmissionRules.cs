@@ -16,9 +16,11 @@ internal static class SubmissionRules
         if (fields.Text("tags") is not { Length: > 0 } text) return [];
         if (text.Length > LongestTags) throw Refusal.BadRequest($"tags are longer than {LongestTags} characters.");
 
-        var tags = text.Split(',', StringSplitOptions.TrimEntries);
-        return tags.All(IsTag) ? tags : throw Refusal.BadRequest("A tag begins with a letter or digit; blanks, '/', '.', '_' and '-' may follow.");
+        return Checked(text.Split(',', StringSplitOptions.TrimEntries));
     }
+
+    /// <summary>The tags of a request about tags alone, which come as a list.</summary>
+    public static IReadOnlyList<string> TagList(RequestFields fields) => fields.List("tags") is { Count: > 0 } tags ? Checked(tags) : throw Refusal.BadRequest("tags are required.");
 
     /// <summary>The name under which the file is kept: the one asked for, else the part's own, else its SHA-1.</summary>
     public static string FileName(SubmissionForm form)
@@ -66,12 +68,16 @@ internal static class SubmissionRules
             ? text
             : throw Refusal.BadRequest("url is not a valid http or https URL.");
 
-    public static string Crawler(RequestFields fields) => fields.Text("crawler") switch
+    /// <summary>Who is to fetch a URL. What is usual differs between the two ways to submit one.</summary>
+    public static string Crawler(RequestFields fields, string usual) => fields.Text("crawler") switch
     {
-        null or "cloud" => "cloud",
-        "local" => "local",
+        null => usual,
+        "local" or "cloud" => fields.Text("crawler")!,
         _ => throw Refusal.BadRequest("crawler is local or cloud."),
     };
+
+    private static IReadOnlyList<string> Checked(IReadOnlyList<string> tags) =>
+        tags.All(IsTag) ? tags : throw Refusal.BadRequest("A tag begins with a letter or digit; blanks, '/', '.', '_' and '-' may follow.");
 
     // Documented with lower-case letters only, and as case-sensitive: capitals are let through.
     private static bool IsTag(string tag) =>

@@ -46,11 +46,11 @@ internal static class VerdictJson
     public static void WriteCloud(Utf8JsonWriter json, Sample sample)
     {
         json.WriteStartObject();
-        json.WriteString("classification", sample.Verdict?.Word);
+        json.WriteString("classification", sample.CloudVerdict?.Word);
         json.WritePropertyName("riskscore");
-        WriteRiskScore(json, sample.Verdict);
-        json.WriteString("classification_result", sample.Verdict?.ThreatName);
-        json.WriteString("classification_reason", sample.Verdict?.Reason);
+        WriteRiskScore(json, sample.CloudVerdict);
+        json.WriteString("classification_result", sample.CloudVerdict?.ThreatName);
+        json.WriteString("classification_reason", sample.CloudVerdict?.Reason);
         json.WriteString("first_seen", ServiceTime.Second(sample.FirstSeen));
         json.WriteString("last_seen", ServiceTime.Second(sample.LastSeen));
         json.WriteEndObject();

@@ -1,0 +1,49 @@
+namespace SpectraKit.Emulator;
+
+/// <summary>What is done after its request was answered: so much later by the emulator's clock, or at once when there is no delay.</summary>
+internal sealed class BackgroundWork(TimeProvider time, TimeSpan delay) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _running = [];
+    private readonly CancellationTokenSource _stop = new();
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Whether something that needs nothing but time has had it.</summary>
+    public bool IsOver(DateTimeOffset begun) => Now - begun >= delay;
+
+    /// <summary>Begins work; without a delay it is done when this returns.</summary>
+    /// <returns>The work, complete when it is done.</returns>
+    public Task Begin(Action work)
+    {
+        if (delay == TimeSpan.Zero)
+        {
+            work();
+            return Task.CompletedTask;
+        }
+
+        lock (_gate)
+        {
+            _running.RemoveWhere(static task => task.IsCompleted);
+            var task = RunAsync(work);
+            _running.Add(task);
+            return task;
+        }
+    }
+
+    /// <summary>Drops what has not begun, and waits for what has.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        Task[] running;
+        lock (_gate) running = [.. _running];
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(Action work)
+    {
+        await Task.Delay(delay, time, _stop.Token).ConfigureAwait(false);
+        work();
+    }
+}

@@ -31,23 +31,23 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
 
     private IEnumerable<OperationSpec> Operations(JsonMember path)
     {
-        var pointer = "#/paths/" + SchemaReader.Escape(path.Name);
+        var pointer = Pointer.Root / "paths" / path.Name;
         var (target, targetPointer) = references.Follow(path.Value, pointer);
         if (target is null)
             yield break;
 
         // What stands beside a reference goes before what it refers to.
-        (JsonValue Json, string Pointer)[] items = ReferenceEquals(target, path.Value) ? [(target, pointer)] : [(path.Value, pointer), (target, targetPointer)];
+        (JsonValue Json, Pointer Pointer)[] items = ReferenceEquals(target, path.Value) ? [(target, pointer)] : [(path.Value, pointer), (target, targetPointer)];
         foreach (var method in _methods)
         {
             if (items.FirstOrDefault(item => item.Json[method] is { Kind: JsonKind.Object }) is { Json: { } json } owner)
-                yield return Operation(path, items, method, json[method]!, $"{owner.Pointer}/{method}");
+                yield return Operation(path, items, method, json[method]!, owner.Pointer / method);
         }
     }
 
-    private OperationSpec Operation(JsonMember path, (JsonValue Json, string Pointer)[] items, string method, JsonValue operation, string pointer)
+    private OperationSpec Operation(JsonMember path, (JsonValue Json, Pointer Pointer)[] items, string method, JsonValue operation, Pointer pointer)
     {
-        var (body, bodyPointer) = operation["requestBody"] is { } request ? references.Follow(request, pointer + "/requestBody") : (null, "");
+        var (body, bodyPointer) = operation["requestBody"] is { } request ? references.Follow(request, pointer / "requestBody") : (null, pointer);
         if (operation["responses"] is { Kind: not JsonKind.Object } responses)
             diagnostics.Add(Descriptors.UnexpectedKind, responses.Span, "responses", "an object");
         if (operation.Find("callbacks") is { Value.Members.Count: > 0 } callbacks)
@@ -56,7 +56,7 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
         var tag = operation["tags"]?.Items.FirstOrDefault(value => value.Kind == JsonKind.String)?.Text;
         var parameters = Enumerable.Reverse(items).Append((Json: operation, Pointer: pointer))
             .Where(level => level.Json["parameters"] is not null)
-            .Select(level => (level.Json["parameters"]!, level.Pointer + "/parameters"));
+            .Select(level => (level.Json["parameters"]!, level.Pointer / "parameters"));
         var security = _security.Read(operation);
         return new()
         {
@@ -79,7 +79,7 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
         };
     }
 
-    private BodySpec? Body(JsonValue body, string pointer)
+    private BodySpec? Body(JsonValue body, Pointer pointer)
     {
         var contents = Members(body["content"]).ToList();
         if (contents.Count == 0)
@@ -88,7 +88,7 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
             ?? contents.FirstOrDefault(member => ContentTypes.IsMultipart(member.Name))
             ?? contents.FirstOrDefault(member => ContentTypes.IsForm(member.Name))
             ?? contents[0];
-        var where = $"{pointer}/content/{SchemaReader.Escape(content.Name)}/schema";
+        var where = pointer / "content" / content.Name / "schema";
         return new(content.Name, content.Value["schema"] is { } schema ? schemas.Read(schema, where) : null)
         {
             PartContentTypes = Members(content.Value["encoding"])
@@ -98,9 +98,9 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
         };
     }
 
-    private ResponseSpec? Response(JsonMember response, string pointer)
+    private ResponseSpec? Response(JsonMember response, Pointer pointer)
     {
-        var (value, place) = references.Follow(response.Value, $"{pointer}/responses/{SchemaReader.Escape(response.Name)}");
+        var (value, place) = references.Follow(response.Value, pointer / "responses" / response.Name);
         return value is null ? null : new(response.Name, value.String("description") ?? "", Body(value, place)) { MayBeEmpty = value.Flag("x-kit-empty") };
     }
 

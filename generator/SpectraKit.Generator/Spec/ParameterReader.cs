@@ -13,7 +13,7 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
     /// <param name="path">The path, with the place of its name.</param>
     /// <param name="lists">The lists of parameters and their pointers; a later one replaces what an earlier one says.</param>
     /// <param name="pointer">The operation's pointer.</param>
-    public IReadOnlyList<ParameterSpec> Read(JsonMember path, IEnumerable<(JsonValue List, string Pointer)> lists, string pointer)
+    public IReadOnlyList<ParameterSpec> Read(JsonMember path, IEnumerable<(JsonValue List, Pointer Pointer)> lists, Pointer pointer)
     {
         var found = new Dictionary<(string, string), (ParameterSpec Parameter, JsonValue Json)>();
         var order = new List<(string, string)>();
@@ -21,7 +21,7 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
         {
             for (var i = 0; i < list.Items.Count; i++)
             {
-                if (references.Follow(list.Items[i], $"{where}/{i}") is not ({ } json, var place) || Parameter(json, place) is not { } parameter)
+                if (references.Follow(list.Items[i], where / i) is not ({ } json, var place) || Parameter(json, place) is not { } parameter)
                     continue;
                 // The names of headers differ by more than case, and those of no other place do not.
                 var key = (parameter.Place, parameter.Place == "header" ? parameter.WireName.ToLowerInvariant() : parameter.WireName);
@@ -41,7 +41,7 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
         ];
     }
 
-    private ParameterSpec? Parameter(JsonValue json, string pointer)
+    private ParameterSpec? Parameter(JsonValue json, Pointer pointer)
     {
         if (json.String("name") is not { } name || json.String("in") is not { } place)
         {
@@ -69,14 +69,14 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
         };
     }
 
-    private SchemaSpec Schema(JsonValue json, JsonMember? content, string pointer) =>
-        json["schema"] is { } schema ? schemas.Read(schema, pointer + "/schema")
-        : content?.Value["schema"] is { } inner ? schemas.Read(inner, $"{pointer}/content/{SchemaReader.Escape(content.Name)}/schema")
-        : new SchemaSpec { Json = json, Pointer = pointer + "/schema", Types = ["string"] };
+    private SchemaSpec Schema(JsonValue json, JsonMember? content, Pointer pointer) =>
+        json["schema"] is { } schema ? schemas.Read(schema, pointer / "schema")
+        : content?.Value["schema"] is { } inner ? schemas.Read(inner, pointer / "content" / content.Name / "schema")
+        : new SchemaSpec { Json = json, Pointer = pointer / "schema", Types = ["string"] };
 
-    private ParameterSpec Undeclared(JsonMember path, string name, string pointer)
+    private ParameterSpec Undeclared(JsonMember path, string name, Pointer pointer)
     {
         diagnostics.Add(Descriptors.UndeclaredPathParameter, path.NameSpan, name);
-        return new(name, "path", new() { Json = path.Value, Pointer = $"{pointer}/parameters/{SchemaReader.Escape(name)}", Types = ["string"] }) { IsRequired = true };
+        return new(name, "path", new() { Json = path.Value, Pointer = pointer / "parameters" / name, Types = ["string"] }) { IsRequired = true };
     }
 }

@@ -35,12 +35,12 @@ internal sealed class SecurityReader(JsonValue root, ReferenceTable references, 
     {
         if (root["components"]?["securitySchemes"]?[member.Name] is not { } scheme)
         {
-            diagnostics.Add(Descriptors.UnknownReference, member.NameSpan, "#/components/securitySchemes/" + member.Name);
+            diagnostics.Add(Descriptors.UnknownReference, member.NameSpan, (Pointer.Root / "components" / "securitySchemes" / member.Name).ToString());
             return null;
         }
 
         if (!_schemes.TryGetValue(member.Name, out var known))
-            _schemes[member.Name] = known = references.Follow(scheme, "").Value is { } value ? Scheme(member.Name, value) : null;
+            _schemes[member.Name] = known = references.Follow(scheme, Pointer.Root / "components" / "securitySchemes" / member.Name).Value is { } value ? Scheme(member.Name, value) : null;
         return known;
     }
 

@@ -39,7 +39,7 @@ internal sealed class SpecReader
                     .OrderBy(member => member.Name, StringComparer.Ordinal)
                     .Select(member => new KeyValuePair<string, SchemaSpec>(
                         member.Name,
-                        _schemas.Read(member.Value, "#/components/schemas/" + SchemaReader.Escape(member.Name)))),
+                        _schemas.Read(member.Value, Pointer.Root / "components" / "schemas" / member.Name))),
             ],
             TagDescriptions = operations.TagDescriptions,
             Resolve = _schemas.Resolve,

@@ -13,10 +13,10 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ToMultipart", "ToForm",
     ];
 
-    private readonly Dictionary<string, (TypeRef Type, bool IsNullable)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
-    private readonly HashSet<string> _inProgress = new(StringComparer.Ordinal);
+    private readonly HashSet<Pointer> _inProgress = [];
     private readonly Queue<RecordDraft> _unfilled = new();
 
     /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
@@ -24,6 +24,9 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
 
     /// <summary>The record that a type names; <c>null</c> when it is none.</summary>
     public RecordDraft? Record(TypeRef type) => _records.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
+
+    /// <summary>Marks the record at the heart of a type, and all that it leads to, as used.</summary>
+    public void Mark(TypeRef type, ModelUses uses) => Record(Innermost(type))?.Mark(uses);
 
     /// <summary>A schema's type, and whether null is one of its values. All records that it leads to have their members afterwards.</summary>
     public (TypeRef Type, bool IsNullable) Of(SchemaSpec? schema)
@@ -127,7 +130,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         return TypeRef.Enum(Qualified(name));
     }
 
-    private bool IsObject(SchemaSpec schema, HashSet<string> seen, int depth) =>
+    private bool IsObject(SchemaSpec schema, HashSet<Pointer> seen, int depth) =>
         depth > MaxDepth
         || !seen.Add(schema.Pointer)
         || (schema.Types.All(type => type == "object")
@@ -170,7 +173,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
-    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<string> seen, int depth)
+    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<Pointer> seen, int depth)
     {
         if (depth > MaxDepth || !seen.Add(schema.Pointer))
             return;

@@ -9,7 +9,7 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
     // What an error says is in its first bytes; the rest is a page of a proxy's.
     private const int ErrorBodyLimit = 64 * 1024;
 
-    private readonly RequestMessage _messages = new(options.BaseAddress, options.Credential);
+    private readonly RequestMessage _messages = new(options);
 
     private volatile bool _wasServiceReached;
 

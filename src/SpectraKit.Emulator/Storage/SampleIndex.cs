@@ -21,7 +21,10 @@ internal sealed class SampleIndex
             : null;
 
     /// <summary>Whether the sample came out of another one than itself.</summary>
-    public bool HasContainer(long id) => _containers.TryGetValue(id, out var containers) && containers.Any(container => container != id);
+    public bool HasContainer(long id) => ContainersOf(id).Any();
+
+    /// <summary>The other samples that this one came out of.</summary>
+    public IEnumerable<long> ContainersOf(long id) => _containers.TryGetValue(id, out var containers) ? containers.Where(container => container != id) : [];
 
     public void Put(Sample sample)
     {

@@ -66,6 +66,12 @@ internal sealed class SampleStore : IDisposable
         lock (_gate) return [.. _index.All];
     }
 
+    /// <summary>The samples that this one came out of, oldest first.</summary>
+    public IReadOnlyList<Sample> ContainersOf(long id)
+    {
+        lock (_gate) return [.. _index.ContainersOf(id).Order().Select(_index.Find).OfType<Sample>()];
+    }
+
     /// <summary>Whether the sample's bytes are still there, whole.</summary>
     public bool HasContent(Sample sample) => Content.Exists(sample.Digests, sample.Size);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using SpectraKit.Runtime.Json;
@@ -27,6 +28,15 @@ public sealed class CodecTests
         ["time"] = Read<DateTimeOffset, DateTimeOffsetCodec>,
         ["duration"] = Read<TimeSpan, DurationCodec>,
         ["uri"] = Read<Uri, UriCodec>,
+        ["uint8"] = Read<byte, IntegerCodec<byte>>,
+        ["uint64"] = Read<ulong, IntegerCodec<ulong>>,
+        ["bigInteger"] = Read<BigInteger, IntegerCodec<BigInteger>>,
+        ["stringInt64"] = Read<long, StringNumberCodec<long, Int64Codec>>,
+        ["stringDecimal"] = Read<decimal, StringNumberCodec<decimal, DecimalCodec>>,
+        ["scalar"] = Read<JsonScalar, JsonScalar>,
+        ["timeOfDay"] = Read<TimeOnly, TimeCodec>,
+        ["nullableTime"] = Read<DateTimeOffset?, NullableTextCodec<DateTimeOffset, DateTimeOffsetCodec>>,
+        ["known"] = document => Read<string, Known>(document),
         ["uuid"] = Read<Guid, ParsableCodec<Guid>>,
         ["date"] = Read<DateOnly, ParsableCodec<DateOnly>>,
         ["element"] = Read<JsonElement, JsonElementCodec>,
@@ -62,6 +72,29 @@ public sealed class CodecTests
     [InlineData("time", "\"2026-01-02T03:04:05.678+02:00\"", "\"2026-01-02T03:04:05.678+02:00\"")]
     [InlineData("time", "\"2026-01-02 03:04:05\"", "\"2026-01-02T03:04:05+00:00\"")]
     [InlineData("duration", "\"PT1H30M\"", "\"PT1H30M\"")]
+    [InlineData("int32", "1.0", "1")]
+    [InlineData("int64", "-2e3", "-2000")]
+    [InlineData("uint8", "255", "255")]
+    [InlineData("uint64", "18446744073709551615", "18446744073709551615")]
+    [InlineData("bigInteger", "-123456789012345678901234567890", "-123456789012345678901234567890")]
+    [InlineData("stringInt64", "\"12\"", "\"12\"")]
+    [InlineData("stringInt64", "12", "\"12\"")]
+    [InlineData("stringDecimal", "\"1.50\"", "\"1.50\"")]
+    [InlineData("scalar", "\"1\"", "\"1\"")]
+    [InlineData("scalar", "1.50", "1.50")]
+    [InlineData("scalar", "1e400", "1e400")]
+    [InlineData("scalar", "false", "false")]
+    [InlineData("timeOfDay", "\"12:30:00\"", "\"12:30:00\"")]
+    [InlineData("timeOfDay", "\"12:30:00.5Z\"", "\"12:30:00.5\"")]
+    [InlineData("timeOfDay", "\"12:30:00+02:00\"", "\"12:30:00\"")]
+    [InlineData("duration", "\"P2W\"", "\"P14D\"")]
+    [InlineData("nullableTime", "\"\"", "null")]
+    [InlineData("nullableTime", "null", "null")]
+    [InlineData("nullableTime", "\"2026-01-02T03:04:05Z\"", "\"2026-01-02T03:04:05+00:00\"")]
+    [InlineData("known", "\"b\"", "\"b\"")]
+    [InlineData("known", "\"\"", "\"\"")]
+    [InlineData("known", "\"\\u0061b\"", "\"ab\"")]
+    [InlineData("known", "\"unheard of\"", "\"unheard of\"")]
     [InlineData("uri", "\"https://host/a?b=c\"", "\"https://host/a?b=c\"")]
     [InlineData("uri", "\"../relative\"", "\"../relative\"")]
     [InlineData("uuid", "\"0F8FAD5B-D9CB-469F-A165-70867728950E\"", "\"0f8fad5b-d9cb-469f-a165-70867728950e\"")]
@@ -93,6 +126,15 @@ public sealed class CodecTests
     [InlineData("time", "5", "a date and time", "a number")]
     [InlineData("duration", "\"1 hour\"", "a duration", "a string")]
     [InlineData("uuid", "\"0f8f\"", "a Guid", "a string")]
+    [InlineData("uint8", "256", "an integer (Byte)", "a number")]
+    [InlineData("uint64", "-1", "an integer (UInt64)", "a number")]
+    [InlineData("uint64", "0.5", "an integer (UInt64)", "a number")]
+    [InlineData("stringInt64", "\"\"", "a number, bare or in quotes", "a string")]
+    [InlineData("quotedDouble", "\"NaN\"", "a number, bare or in quotes", "a string")]
+    [InlineData("quotedInt64", "\"1,000\"", "a number, bare or in quotes", "a string")]
+    [InlineData("scalar", "[]", "a string, a number or a boolean", "an array")]
+    [InlineData("timeOfDay", "\"noon\"", "a time of day", "a string")]
+    [InlineData("nullableTime", "\"yesterday\"", "a date and time", "a string")]
     [InlineData("list", "{}", "an array", "an object")]
     [InlineData("lists", "[1]", "an array", "a number")]
     [InlineData("map", "[]", "an object", "an array")]
@@ -102,13 +144,31 @@ public sealed class CodecTests
     {
         var failure = Assert.Throws<JsonException>(() => Codecs[codec](Encoding.UTF8.GetBytes(read)));
 
-        Assert.StartsWith($"Expected {expected} at byte ", failure.Message);
+        Assert.Contains($": Expected {expected} at byte ", failure.Message);
         Assert.EndsWith($", found {found}.", failure.Message);
     }
 
+    [Theory]
+    [InlineData("lists", """[[1], [2, "3"]]""", "$[1][1]")]
+    [InlineData("map", """{"a": 1, "b": "2"}""", "$.b")]
+    [InlineData("map", """{"a b": "\u001b[2J"}""", "$['a b']")]
+    [InlineData("mapOfLists", """{"a": [true], "\u001b[2J": [false, 0]}""", "$['\uFFFD[2J'][1]")]
+    [InlineData("string", "1", "$")]
+    public void What_is_not_as_the_spec_says_has_a_path(string codec, string read, string path)
+    {
+        var failure = Assert.Throws<JsonException>(() => Codecs[codec](Encoding.UTF8.GetBytes(read)));
+
+        Assert.Equal(path, failure.Path);
+        Assert.StartsWith(path + ": Expected ", failure.Message);
+    }
+
     [Fact]
-    public void A_missing_member_is_named() =>
-        Assert.Equal("The required member 'size' of Sample is missing.", Assert.Throws<JsonException>(() => JsonMismatch.ThrowMissing("Sample", "size")).Message);
+    public void A_missing_member_is_named_with_its_path()
+    {
+        var failure = Assert.Throws<JsonException>(() => JsonText.Read<IReadOnlyList<Sized>, ListCodec<Sized, Sized>>("""[{"size":1},{"Size":2}]"""u8));
+
+        Assert.Equal("$[1].size: The required member 'size' of Sized is missing.", failure.Message);
+    }
 
     [Theory]
     [InlineData("double", "1e400")]
@@ -207,6 +267,46 @@ public sealed class CodecTests
             }
 
             yield return [.. bytes];
+        }
+    }
+
+    /// <summary>A string of a set of which some are known.</summary>
+    private readonly struct Known : IJsonCodec<string>
+    {
+        private static readonly KnownTexts _texts = new("", "a", "b", "ab", "ba");
+
+        public static string Read(ref Utf8JsonReader reader) => _texts.Read(ref reader);
+
+        public static void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+    }
+
+    /// <summary>A model as the generator writes it.</summary>
+    private sealed record Sized(int Size) : IJsonCodec<Sized>
+    {
+        public static Sized Read(ref Utf8JsonReader reader)
+        {
+            JsonObjects.Begin(ref reader);
+            int? size = null;
+            while (JsonObjects.NextMember(ref reader, out var name))
+            {
+                var isSize = name.SequenceEqual("size"u8);
+                reader.Read();
+                if (isSize)
+                    size = Int32Codec.Read(ref reader);
+                else
+                    reader.Skip();
+            }
+
+            if (size is null)
+                JsonMismatch.ThrowMissing(ref reader, "Sized", "size");
+            return new(size.Value);
+        }
+
+        public static void Write(Utf8JsonWriter writer, Sized value)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("size"u8, value.Size);
+            writer.WriteEndObject();
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpectraKit.Generator.Client;
 
 /// <summary>Names that must differ. What is asked for second gets a number; who asks in an order of its own gets the same names every time.</summary>
@@ -18,12 +20,35 @@ internal sealed class NameScope
     /// <returns>The name, without what will stand after it.</returns>
     public string Take(string name, string after = "")
     {
+        name = Naming.Short(name);
         var candidate = name;
         // Where the last search for this name ended: a document in which every name comes to one must not take for ever.
         var i = _next.TryGetValue(name, out var known) ? known : 2;
         for (; !_taken.Add(candidate.TrimStart('@') + after); i++)
-            candidate = name.TrimStart('@') + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            candidate = name.TrimStart('@') + i.ToString(CultureInfo.InvariantCulture);
         _next[name] = i;
         return candidate;
+    }
+
+    /// <summary>
+    /// Takes a name for each of the wire names. Where several come to one, it is the one's that is written most like it; the next are called by
+    /// all that they have (<c>type</c>, <c>@type</c>: <c>Type</c>, <c>AtType</c>), and only what is still alike gets a number. It does not
+    /// matter in which order they are given.
+    /// </summary>
+    /// <returns>The names by wire name.</returns>
+    public Dictionary<string, string> TakeAll(IEnumerable<string> wireNames)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var wireName in wireNames
+            .Distinct(StringComparer.Ordinal)
+            .Select(wireName => (Wire: wireName, Plain: Naming.Pascal(wireName), Spelled: Naming.Spelled(wireName)))
+            .OrderBy(name => name.Plain == name.Spelled ? 0 : 1)
+            .ThenBy(name => name.Wire.Length)
+            .ThenBy(name => name.Wire, StringComparer.Ordinal))
+        {
+            names.Add(wireName.Wire, Take(_taken.Contains(wireName.Plain) ? wireName.Spelled : wireName.Plain));
+        }
+
+        return names;
     }
 }

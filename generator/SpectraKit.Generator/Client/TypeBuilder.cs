@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpectraKit.Generator.Collections;
 using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
@@ -14,10 +13,10 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ToMultipart", "ToForm",
     ];
 
-    private readonly Dictionary<string, (TypeRef Type, bool IsNullable)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
-    private readonly HashSet<string> _inProgress = new(StringComparer.Ordinal);
+    private readonly HashSet<Pointer> _inProgress = [];
     private readonly Queue<RecordDraft> _unfilled = new();
 
     /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
@@ -25,6 +24,9 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
 
     /// <summary>The record that a type names; <c>null</c> when it is none.</summary>
     public RecordDraft? Record(TypeRef type) => _records.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
+
+    /// <summary>Marks the record at the heart of a type, and all that it leads to, as used.</summary>
+    public void Mark(TypeRef type, ModelUses uses) => Record(Innermost(type))?.Mark(uses);
 
     /// <summary>A schema's type, and whether null is one of its values. All records that it leads to have their members afterwards.</summary>
     public (TypeRef Type, bool IsNullable) Of(SchemaSpec? schema)
@@ -76,22 +78,15 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
 
     private TypeRef Simple(SchemaSpec schema)
     {
-        var types = schema.Types.Count > 0 ? schema.Types : Guess(schema);
-        if (types.Count == 2 && types.Contains("string"))
-        {
-            if (types.Contains("integer"))
-                return Integer(schema).Quoted();
-            if (types.Contains("number"))
-                return Number(schema).Quoted();
-        }
+        if (EnumBuilder.Underlying(schema, SimpleTypes.Number(schema)) is { } underlying)
+            return Enum(schema, underlying);
 
-        return types.Count != 1 ? TypeRef.Untyped : types[0] switch
+        var types = SimpleTypes.TypesOf(schema);
+        return types.Count != 1 ? SimpleTypes.OfSeveral(schema, types) : types[0] switch
         {
-            "string" when schema.Enum.Count > 0 && schema.Enum.All(value => value.Kind == JsonKind.String) => Enum(schema, TypeRef.String),
-            "string" => Text(schema),
-            "integer" when schema.Enum.Count > 0 && schema.Enum.All(IsLong) => Enum(schema, TypeRef.Value("long", "Int64")),
-            "integer" => Integer(schema),
-            "number" => Number(schema),
+            "string" => SimpleTypes.Text(schema),
+            "integer" => SimpleTypes.Integer(schema),
+            "number" => SimpleTypes.Number(schema),
             "boolean" => TypeRef.Value("bool", "Boolean"),
             "array" => List(schema),
             "object" when schema.AdditionalProperties is { } further => Element(further).Map(),
@@ -99,37 +94,6 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
             _ => TypeRef.Untyped,
         };
     }
-
-    private static IReadOnlyList<string> Guess(SchemaSpec schema) =>
-        schema.Items is not null ? ["array"]
-        : schema.Enum.Count > 0 && schema.Enum.All(value => value.Kind == JsonKind.String) ? ["string"]
-        : schema.Format == "binary" ? ["string"]
-        : [];
-
-    private static TypeRef Integer(SchemaSpec schema) => schema.Format == "int32" ? TypeRef.Value("int", "Int32") : TypeRef.Value("long", "Int64");
-
-    private static TypeRef Number(SchemaSpec schema) => schema.Format switch
-    {
-        "float" => TypeRef.Value("float", "Single"),
-        "decimal" => TypeRef.Value("decimal", "Decimal"),
-        _ => TypeRef.Value("double", "Double"),
-    };
-
-    private static TypeRef Text(SchemaSpec schema) => schema.Format switch
-    {
-        "date-time" => TypeRef.Value("global::System.DateTimeOffset", "DateTimeOffset"),
-        "date" => TypeRef.Parsable("global::System.DateOnly", isValue: true),
-        "time" => TypeRef.Parsable("global::System.TimeOnly", isValue: true),
-        "duration" => TypeRef.Value("global::System.TimeSpan", "Duration"),
-        "uuid" => TypeRef.Parsable("global::System.Guid", isValue: true),
-        "uri" or "uri-reference" => new("global::System.Uri", "global::SpectraKit.Runtime.Json.UriCodec", IsValue: false),
-        "byte" => TypeRef.Value("global::System.ReadOnlyMemory<byte>", "Base64"),
-        "binary" => TypeRef.File,
-        _ => TypeRef.String,
-    };
-
-    private static bool IsLong(JsonValue value) =>
-        value.Kind == JsonKind.Number && long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The type that <c>x-kit-type</c> names. It is written into code as it stands: nothing but a name may pass.</summary>
     private TypeRef? NetType(SchemaSpec schema, JsonMember stated)
@@ -150,8 +114,8 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     {
         if (choices.Count != 2 || choices.FirstOrDefault(choice => choice.Is("string") && choice.Format is null && choice.Enum.Count == 0) is null)
             return null;
-        return choices.FirstOrDefault(choice => choice.Is("integer")) is { } integer ? Integer(integer).Quoted()
-            : choices.FirstOrDefault(choice => choice.Is("number")) is { } number ? Number(number).Quoted()
+        return choices.FirstOrDefault(choice => choice.Is("integer")) is { } integer ? SimpleTypes.Integer(integer).Quoted()
+            : choices.FirstOrDefault(choice => choice.Is("number")) is { } number ? SimpleTypes.Number(number).Quoted()
             : null;
     }
 
@@ -162,17 +126,11 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     private TypeRef Enum(SchemaSpec schema, TypeRef underlying)
     {
         var name = names.Of(schema.Pointer);
-        var scope = new NameScope(name, "Value", "Parse", "TryParse", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "PrintMembers");
-        var values = schema.Enum
-            .GroupBy(value => value.Text, StringComparer.Ordinal)
-            .Select(group => new EnumValueModel(
-                scope.Take(Naming.Pascal(group.Key)),
-                group.Key));
-        _enums.Add(new(name, schema.Description, underlying, new([.. values])) { IsDeprecated = schema.IsDeprecated });
+        _enums.Add(EnumBuilder.Build(schema, name, underlying));
         return TypeRef.Enum(Qualified(name));
     }
 
-    private bool IsObject(SchemaSpec schema, HashSet<string> seen, int depth) =>
+    private bool IsObject(SchemaSpec schema, HashSet<Pointer> seen, int depth) =>
         depth > MaxDepth
         || !seen.Add(schema.Pointer)
         || (schema.Types.All(type => type == "object")
@@ -193,11 +151,11 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         var properties = new MergedProperties();
         Merge(draft, draft.Schema, properties, required, [], 0);
 
-        var scope = new NameScope([draft.Name, .. _reservedMembers]);
+        var memberNames = new NameScope([draft.Name, .. _reservedMembers]).TakeAll(properties.All.Select(property => property.WireName));
         foreach (var property in properties.All)
         {
             var (memberType, isNullable) = Find(property.Schema);
-            draft.Members.Add(new MemberModel(property.WireName, scope.Take(Naming.Pascal(property.WireName)), memberType)
+            draft.Members.Add(new MemberModel(property.WireName, memberNames[property.WireName], memberType)
             {
                 Description = property.Schema.Description.Length > 0 ? property.Schema.Description : document.Resolve(property.Schema)?.Description ?? "",
                 IsRequired = required.Contains(property.WireName),
@@ -215,7 +173,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
-    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<string> seen, int depth)
+    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<Pointer> seen, int depth)
     {
         if (depth > MaxDepth || !seen.Add(schema.Pointer))
             return;

@@ -20,7 +20,7 @@ internal sealed record RecordModel(string Name, string Description, EquatableArr
     public TypeRef? Further { get; init; }
 }
 
-/// <summary>An open set of strings or of numbers.</summary>
+/// <summary>An open set of strings, of numbers, or of both.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="Underlying">The type of a value.</param>
@@ -30,4 +30,6 @@ internal sealed record EnumModel(string Name, string Description, TypeRef Underl
 /// <summary>One known value.</summary>
 /// <param name="Name">Its name in C#.</param>
 /// <param name="Text">Its value as it travels.</param>
-internal sealed record EnumValueModel(string Name, string Text);
+/// <param name="IsText">Whether it travels as a string where others of its set do not.</param>
+/// <param name="Description">What it means.</param>
+internal sealed record EnumValueModel(string Name, string Text, bool IsText, string Description);

@@ -18,6 +18,9 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     /// <summary>Whether it is made of members, and has no text of its own.</summary>
     public bool IsObject { get; init; }
 
+    /// <summary>Whether it is parsed from a string, of which the empty one is no value.</summary>
+    public bool IsParsed { get; init; }
+
     /// <summary>A file's bytes.</summary>
     public bool IsFile { get; init; }
 
@@ -25,17 +28,30 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
 
     public static TypeRef String { get; } = new("string", Runtime("StringCodec"), IsValue: false);
 
+    /// <summary>A string, a number or a boolean.</summary>
+    public static TypeRef Scalar { get; } = new("global::SpectraKit.Runtime.JsonScalar", "global::SpectraKit.Runtime.JsonScalar", IsValue: true);
+
     public static TypeRef File { get; } = new("global::SpectraKit.Runtime.ApiFile", Runtime("FileCodec"), IsValue: false) { IsFile = true };
 
     public static TypeRef Value(string name, string codec) => new(name, Runtime(codec + "Codec"), IsValue: true);
 
-    public static TypeRef Parsable(string name, bool isValue) => new(name, Runtime($"ParsableCodec<{name}>"), isValue);
+    public static TypeRef Parsable(string name, bool isValue) => new(name, Runtime($"ParsableCodec<{name}>"), isValue) { IsParsed = true };
+
+    /// <summary>A value that is parsed from a string, by a codec of its own.</summary>
+    public static TypeRef Parsed(string name, string codec) => Value(name, codec) with { IsParsed = true };
+
+    /// <summary>An integer of any size.</summary>
+    public static TypeRef Integer(string name) => Value(name, "") with { Codec = Runtime($"IntegerCodec<{name}>") };
 
     public static TypeRef Model(string name) => new(name, name, IsValue: false) { IsObject = true };
 
     public static TypeRef Enum(string name) => new(name, name, IsValue: true);
 
-    public TypeRef Quoted() => this with { Codec = Runtime($"QuotedNumberCodec<{Name}, {Codec}>") };
+    /// <summary>A number that some answers put in quotes.</summary>
+    public TypeRef Quoted() => this with { Codec = Runtime($"QuotedNumberCodec<{Name}, {Codec}>"), IsParsed = true };
+
+    /// <summary>A number that travels as a string.</summary>
+    public TypeRef AsString() => this with { Codec = Runtime($"StringNumberCodec<{Name}, {Codec}>"), IsParsed = true };
 
     public TypeRef List() => new(
         $"global::System.Collections.Generic.IReadOnlyList<{Name}>",
@@ -53,7 +69,7 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
         : this with
         {
             Name = Name + "?",
-            Codec = Runtime($"Nullable{(IsValue ? "Value" : "Reference")}Codec<{Name}, {Codec}>"),
+            Codec = Runtime($"Nullable{(!IsValue ? "Reference" : IsParsed ? "Text" : "Value")}Codec<{Name}, {Codec}>"),
         };
 
     /// <summary>The same where there are no files: bytes within JSON or a form are a string.</summary>

@@ -8,8 +8,8 @@ internal sealed class SchemaSpec
     /// <summary>The value in the document.</summary>
     public required JsonValue Json { get; init; }
 
-    /// <summary>Where it stands, as a JSON pointer: what inline types are named from.</summary>
-    public required string Pointer { get; init; }
+    /// <summary>Where it stands: what inline types are named from.</summary>
+    public required Pointer Pointer { get; init; }
 
     /// <summary>The pointer that it refers to; <c>null</c> for a schema of its own.</summary>
     public string? Reference { get; init; }
@@ -39,6 +39,9 @@ internal sealed class SchemaSpec
 
     public IReadOnlyList<JsonValue> Enum { get; init; } = [];
 
+    /// <summary>Names and meanings of the values, by where they stand in the document.</summary>
+    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = new Dictionary<int, EnumHint>();
+
     public JsonValue? Const { get; init; }
 
     public IReadOnlyList<SchemaSpec> AllOf { get; init; } = [];
@@ -50,4 +53,7 @@ internal sealed class SchemaSpec
     public JsonMember? NetType { get; init; }
 
     public bool Is(string type) => Types.Count == 1 && Types[0] == type;
+
+    /// <summary>Whether it has one of some keywords.</summary>
+    public bool Has(params string[] keywords) => keywords.Any(keyword => Json[keyword] is not null);
 }

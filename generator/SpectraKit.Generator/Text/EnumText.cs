@@ -9,6 +9,7 @@ internal static class EnumText
     {
         var type = model.Underlying.Name;
         var isText = !model.Underlying.IsValue;
+        var isMixed = model.Underlying == TypeRef.Scalar;
         writer.Line()
             .Doc("summary", model.Description, otherwise: $"A value of {model.Name}.")
             .Line("/// <remarks>The set is open: a value that this version does not know is kept as it came.</remarks>");
@@ -19,7 +20,9 @@ internal static class EnumText
 
         if (isText)
         {
-            writer.Line("""
+            writer.Line($"private static readonly global::SpectraKit.Runtime.Json.KnownTexts _known = new({string.Join(", ", model.Values.Select(value => Literal.Of(value.Text)))});")
+                .Line("""
+
                 private readonly string? _value;
 
                 /// <summary>A value, known or not.</summary>
@@ -36,10 +39,10 @@ internal static class EnumText
         {
             writer.Line($"""
                 /// <summary>A value, known or not.</summary>
-                /// <param name="value">The number on the wire.</param>
+                /// <param name="value">The value on the wire.</param>
                 public {model.Name}({type} value) => Value = value;
 
-                /// <summary>The number on the wire.</summary>
+                /// <summary>The value on the wire.</summary>
                 public {type} Value {"{"} get; {"}"}
                 """);
         }
@@ -47,8 +50,8 @@ internal static class EnumText
         foreach (var value in model.Values)
         {
             writer.Line()
-                .Line($"/// <summary><c>{DocText.Of(value.Text)}</c></summary>")
-                .Line($"public static {model.Name} {value.Name} {{ get; }} = new({(isText ? Literal.Of(value.Text) : value.Text + "L")});");
+                .Line($"/// <summary>{(value.Description.Length > 0 ? DocText.Of(value.Description) + " " : "")}<c>{DocText.Of(value.Text)}</c></summary>")
+                .Line($"public static {model.Name} {value.Name} {{ get; }} = new({(isText || value.IsText ? Literal.Of(value.Text) : isMixed ? Literal.Scalar(value.Text) : Literal.Number(type, value.Text))});");
         }
 
         writer.Line($"""
@@ -58,7 +61,7 @@ internal static class EnumText
             public static implicit operator {model.Name}({type} value) => new(value);
 
             /// <inheritdoc/>
-            public static {model.Name} Read(ref global::System.Text.Json.Utf8JsonReader reader) => new({model.Underlying.Codec}.Read(ref reader));
+            public static {model.Name} Read(ref global::System.Text.Json.Utf8JsonReader reader) => new({(isText ? "_known" : model.Underlying.Codec)}.Read(ref reader));
 
             /// <inheritdoc/>
             public static void Write(global::System.Text.Json.Utf8JsonWriter writer, {model.Name} value) => {model.Underlying.Codec}.Write(writer, value.Value);
@@ -78,9 +81,9 @@ internal static class EnumText
                 """
             : """
 
-                /// <summary>The number on the wire.</summary>
+                /// <summary>The value on the wire.</summary>
                 /// <returns>The value.</returns>
-                public override string ToString() => Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
+                public override string ToString() => global::SpectraKit.Runtime.WireText.Of(Value);
                 """);
         writer.Line("""
 

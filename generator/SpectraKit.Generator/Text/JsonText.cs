@@ -9,11 +9,7 @@ internal static class JsonText
     {
         writer.Line("/// <inheritdoc/>")
             .Open($"public static {model.Name} Read(ref global::System.Text.Json.Utf8JsonReader reader)")
-            .Line("""
-                if (reader.TokenType != global::System.Text.Json.JsonTokenType.StartObject)
-                    global::SpectraKit.Runtime.Json.JsonMismatch.Throw(ref reader, "an object");
-
-                """);
+            .Line("global::SpectraKit.Runtime.Json.JsonObjects.Begin(ref reader);");
         for (var i = 0; i < model.Members.Count; i++)
             writer.Line($"{LocalType(model.Members[i])} v{i} = default;");
         var hasFlags = model.Members.Any(NeedsFlag);
@@ -49,7 +45,7 @@ internal static class JsonText
             if (member.IsRequired)
             {
                 writer.Line($"if ({(NeedsFlag(member) ? $"!has{i}" : $"v{i} is null")})")
-                    .Indented($"global::SpectraKit.Runtime.Json.JsonMismatch.ThrowMissing({Literal.Of(model.Name)}, {Literal.Of(member.WireName)});");
+                    .Indented($"global::SpectraKit.Runtime.Json.JsonMismatch.ThrowMissing(ref reader, {Literal.Of(model.Name)}, {Literal.Of(member.WireName)});");
             }
         }
 

@@ -15,6 +15,18 @@ internal static class Literal
     /// <summary>How many bytes a UTF-8 literal has.</summary>
     public static int Utf8Length(string text) => Encoding.UTF8.GetByteCount(Whole(text));
 
+    /// <summary>A number's literal. The text is a number by JSON's grammar, which C# shares.</summary>
+    public static string Number(string type, string text) => text + type switch
+    {
+        "long" => "L",
+        "float" => "F",
+        "decimal" => "M",
+        _ => "D",
+    };
+
+    /// <summary>A number, digit for digit, or a boolean as a <c>JsonScalar</c>.</summary>
+    public static string Scalar(string text) => text is "true" or "false" ? text : $"global::SpectraKit.Runtime.JsonScalar.Number({Of(text)})";
+
     private static string Quote(string text)
     {
         var literal = new StringBuilder(text.Length + 2).Append('"');

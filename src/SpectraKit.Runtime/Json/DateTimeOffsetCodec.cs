@@ -12,12 +12,12 @@ public readonly struct DateTimeOffsetCodec : IJsonCodec<DateTimeOffset>
         if (reader.TokenType != JsonTokenType.String)
             JsonMismatch.Throw(ref reader, "a date and time");
 
-        // The reader's own parser is the fast one, but takes a time without a zone for local time: ask it only for UTC.
-        if (!reader.HasValueSequence && reader.ValueSpan is [.., (byte)'Z'] && reader.TryGetDateTimeOffset(out var utc))
-            return utc;
+        // The reader's own parser is the fast one, but takes a time without a zone for local time: ask it only when there is a zone.
+        if (!reader.HasValueSequence && reader.ValueSpan is [.., (byte)'Z'] or [.., (byte)'+' or (byte)'-', _, _, (byte)':', _, _] && reader.TryGetDateTimeOffset(out var zoned))
+            return zoned;
 
         if (!DateTimeOffset.TryParse(
-                StringCodec.Read(ref reader),
+                StringCodec.Read(in reader, stackalloc char[StringCodec.LongestParsed]),
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces,
                 out var value))

@@ -8,7 +8,7 @@ public readonly struct Int32Codec : IJsonCodec<int>
     /// <inheritdoc/>
     public static int Read(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var value))
+        if (reader.TokenType != JsonTokenType.Number || (!reader.TryGetInt32(out var value) && !NumberText.TryGetWhole(ref reader, out value)))
         {
             JsonMismatch.Throw(ref reader, "a 32-bit integer");
             return default;

@@ -8,7 +8,7 @@ public readonly struct Int64Codec : IJsonCodec<long>
     /// <inheritdoc/>
     public static long Read(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var value))
+        if (reader.TokenType != JsonTokenType.Number || (!reader.TryGetInt64(out var value) && !NumberText.TryGetWhole(ref reader, out value)))
         {
             JsonMismatch.Throw(ref reader, "a 64-bit integer");
             return default;

@@ -1,11 +1,22 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
 namespace SpectraKit.Runtime.Json;
 
-/// <summary>What every generated reader and writer of an object does between its members.</summary>
+/// <summary>What every generated reader and writer of an object does around its members.</summary>
 public static class JsonObjects
 {
+    /// <summary>Begins to read an object.</summary>
+    /// <param name="reader">Has to stand on the object's start, and stays there.</param>
+    /// <exception cref="JsonException">It stands on something else, or so deep that the stack has no room for more.</exception>
+    public static void Begin(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            JsonMismatch.Throw(ref reader, "an object");
+        EnsureStack(ref reader);
+    }
+
     /// <summary>Moves to the next member of an object.</summary>
     /// <param name="reader">Stands on the object's start or on the last token of a member's value; is left on the next member's name, or on the object's end.</param>
     /// <param name="name">The member's name, unescaped.</param>
@@ -13,7 +24,9 @@ public static class JsonObjects
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static bool NextMember(ref Utf8JsonReader reader, out ReadOnlySpan<byte> name)
     {
-        if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
+        if (!reader.Read())
+            JsonMismatch.ThrowEnd(ref reader);
+        if (reader.TokenType != JsonTokenType.PropertyName)
         {
             name = default;
             return false;
@@ -38,5 +51,12 @@ public static class JsonObjects
             writer.WritePropertyName(name);
             TCodec.Write(writer, value);
         }
+    }
+
+    /// <summary>Values within values are read by calls within calls. A reader's own bound on depth says nothing of how wide each call's frame is.</summary>
+    internal static void EnsureStack(ref Utf8JsonReader reader)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            JsonMismatch.ThrowTooDeep(ref reader);
     }
 }

@@ -13,20 +13,17 @@ public readonly struct ListCodec<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             JsonMismatch.Throw(ref reader, "an array");
+        JsonObjects.EnsureStack(ref reader);
 
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndArray)
-            return [];
-
-        var list = new List<T>();
-        do
+        var list = new ListBuilder<T>();
+        while (true)
         {
+            if (!reader.Read())
+                JsonMismatch.ThrowEnd(ref reader);
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return list.ToList();
             list.Add(TCodec.Read(ref reader));
-            reader.Read();
         }
-        while (reader.TokenType != JsonTokenType.EndArray);
-
-        return list;
     }
 
     /// <inheritdoc/>

@@ -11,18 +11,19 @@ public readonly struct MapCodec<T, TCodec> : IJsonCodec<IReadOnlyDictionary<stri
     /// <inheritdoc/>
     public static IReadOnlyDictionary<string, T> Read(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-            JsonMismatch.Throw(ref reader, "an object");
+        JsonObjects.Begin(ref reader);
 
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (true)
         {
+            if (!reader.Read())
+                JsonMismatch.ThrowEnd(ref reader);
+            if (reader.TokenType != JsonTokenType.PropertyName)
+                return map;
             var name = PropertyNames.Read(ref reader);
             reader.Read();
             map[name] = TCodec.Read(ref reader);
         }
-
-        return map;
     }
 
     /// <inheritdoc/>

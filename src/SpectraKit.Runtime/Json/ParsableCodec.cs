@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SpectraKit.Runtime.Json;
 
-/// <summary>A string with a .NET type of its own (<c>x-kit-type</c>, uuid, date, time): parsed and formatted in the invariant culture.</summary>
+/// <summary>A string with a .NET type of its own (<c>x-kit-type</c>, uuid, date): parsed and formatted in the invariant culture.</summary>
 /// <typeparam name="T">The type.</typeparam>
 public readonly struct ParsableCodec<T> : IJsonCodec<T>
     where T : ISpanParsable<T>, IFormattable
@@ -11,7 +11,7 @@ public readonly struct ParsableCodec<T> : IJsonCodec<T>
     /// <inheritdoc/>
     public static T Read(ref Utf8JsonReader reader)
     {
-        var text = StringCodec.Read(ref reader);
+        var text = StringCodec.Read(in reader, stackalloc char[StringCodec.LongestParsed]);
         if (!T.TryParse(text, CultureInfo.InvariantCulture, out var value))
             JsonMismatch.Throw(ref reader, "a " + typeof(T).Name);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 
@@ -12,16 +11,7 @@ public readonly struct QuotedNumberCodec<T, TCodec> : IJsonCodec<T>
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static T Read(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.String)
-            return TCodec.Read(ref reader);
-
-        if (!T.TryParse(StringCodec.Read(ref reader), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value))
-            JsonMismatch.Throw(ref reader, "a number, bare or in quotes");
-
-        return value;
-    }
+    public static T Read(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String ? NumberText.Read<T>(ref reader) : TCodec.Read(ref reader);
 
     /// <inheritdoc/>
     public static void Write(Utf8JsonWriter writer, T value) => TCodec.Write(writer, value);

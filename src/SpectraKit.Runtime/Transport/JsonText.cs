@@ -9,11 +9,12 @@ internal static class JsonText
     // Detailed analysis reports nest deeper than the reader's own 64; the bound is there so that a hostile answer cannot overflow the stack.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
-    /// <exception cref="JsonException">The text is not one JSON document of this type.</exception>
+    /// <exception cref="JsonException">The text is not one JSON document of this type. What is not as the spec says has a path.</exception>
     public static T Read<T, TCodec>(ReadOnlySpan<byte> text)
         where TCodec : IJsonCodec<T>
     {
-        var reader = new Utf8JsonReader(AnswerText.WithoutMark(text), Options);
+        text = AnswerText.WithoutMark(text);
+        var reader = new Utf8JsonReader(text, Options);
         try
         {
             reader.Read();
@@ -22,6 +23,11 @@ internal static class JsonText
             // Throws by itself when anything but blanks follows.
             reader.Read();
             return value;
+        }
+        catch (JsonException e) when (e is { Path: ['$', .. var further], LineNumber: null, BytePositionInLine: { } position })
+        {
+            var path = JsonPath.Of(text, position, Options) + further;
+            throw new JsonException($"{path}: {e.Message}", path, null, position, e);
         }
         catch (InvalidOperationException e)
         {

@@ -14,7 +14,7 @@ internal sealed class ContainerOperations(SampleStore store)
         if (hashes[0].Hash.Kind == HashKind.Sha512) throw Refusal.BadRequest("A value is not a valid sha1, sha256 or md5 hash.");
 
         var found = hashes.Select(hash => store.Find(hash.Hash)).OfType<Sample>()
-            .Select(sample => (Sample: sample, Containers: store.ContainersOf(sample.Id)))
+            .Select(sample => (Sample: sample, Containers: store.ContainersOf(sample)))
             .Where(pair => pair.Containers.Count > 0)
             .ToList();
         await Answer.JsonAsync(context, 200, json =>

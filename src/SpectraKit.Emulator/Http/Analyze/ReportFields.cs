@@ -97,7 +97,7 @@ internal static class ReportFields
     {
         json.WriteStartObject();
         json.WritePropertyName("ticore");
-        WriteStrings(json, StaticReport.TagsOf(sample, store));
+        WriteStrings(json, sample.Tags);
         json.WritePropertyName("user");
         WriteStrings(json, sample.UserTags);
         json.WriteEndObject();

@@ -49,13 +49,6 @@ internal static class StaticReport
         json.WriteEndObject();
     }
 
-    /// <summary>The tags that the analysis gives, in the report's words.</summary>
-    public static IEnumerable<string> TagsOf(Sample sample, SampleStore store)
-    {
-        if (sample.Type.IsZip) yield return "archive";
-        if (sample.Extracted.Any(file => store.Find(file.SampleId)?.Type.Type == "PE")) yield return "contains-pe";
-    }
-
     private static void WriteInfo(Utf8JsonWriter json, Sample sample, SampleStore store)
     {
         json.WriteStartObject();
@@ -91,7 +84,7 @@ internal static class StaticReport
     private static void WriteTags(Utf8JsonWriter json, Sample sample, SampleStore store)
     {
         json.WriteStartArray();
-        foreach (var tag in TagsOf(sample, store)) json.WriteStringValue(tag);
+        foreach (var tag in sample.Tags) json.WriteStringValue(tag);
         json.WriteEndArray();
     }
 

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SpectraKit.Generator.Json;
+using SpectraKit.Generator.Spec;
+
+namespace SpectraKit.Generator.Client;
+
+/// <summary>Whether a schema is an enumeration, and of what: decided from its values, and from its type where they can be read in two ways.</summary>
+internal static class EnumBuilder
+{
+    /// <summary>What a type has or inherits that its values must not be called.</summary>
+    private static readonly string[] _reserved =
+        ["Value", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "PrintMembers"];
+
+    /// <summary>A number as JSON spells it, and C# too.</summary>
+    private static readonly Regex _number = new(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant);
+
+    private static readonly TypeRef _integer = TypeRef.Value("long", "Int64");
+
+    /// <summary>
+    /// The type of its values; <c>null</c> for a schema that is no enumeration: it has no values, or other ones than strings, numbers and
+    /// booleans, or its type makes them a mistake.
+    /// </summary>
+    public static TypeRef? Underlying(SchemaSpec schema, TypeRef number)
+    {
+        var values = schema.Enum;
+        if (values.Count == 0 || values.Any(value => value.Kind is JsonKind.Object or JsonKind.Array) || values.All(value => value.Kind == JsonKind.Boolean))
+            return null;
+
+        switch (schema.Types.Count)
+        {
+            case 0:
+                return values.All(value => value.Kind == JsonKind.String) ? TypeRef.String : Number(JsonKind.Number) ?? TypeRef.Scalar;
+            case 1:
+                // A type says what `on` and `1` were before a converter took them for a boolean and a number, and what "1" was meant to be.
+                return schema.Types[0] switch
+                {
+                    "string" => TypeRef.String,
+                    "integer" => Number(JsonKind.String) is { } whole && whole == _integer ? whole : TypeRef.Scalar,
+                    "number" => Number(JsonKind.String) ?? TypeRef.Scalar,
+                    _ => null,
+                };
+            default:
+                return schema.Types.All(type => type is "integer" or "number") ? Number(JsonKind.String)
+                    : schema.Types.All(type => type is "string" or "integer" or "number" or "boolean") ? TypeRef.Scalar
+                    : null;
+        }
+
+        TypeRef? Number(JsonKind alsoIn) =>
+            !values.All(value => value.Kind == JsonKind.Number || (value.Kind == alsoIn && _number.IsMatch(value.Text))) ? null
+            : !schema.Types.Contains("number") && values.All(value => IsLong(value.Text)) ? _integer
+            : values.All(value => Has(number.Name, value.Text)) ? number
+            : null;
+    }
+
+    /// <summary>The enumeration of a schema's values.</summary>
+    public static EnumModel Build(SchemaSpec schema, string name, TypeRef underlying)
+    {
+        var isMixed = underlying == TypeRef.Scalar;
+        var values = schema.Enum
+            .GroupBy(value => (IsText: isMixed && value.Kind == JsonKind.String, value.Text))
+            .Select(group => (group.Key.IsText, group.Key.Text, Hint: schema.EnumHints.TryGetValue(group.First().Span.Start, out var hint) ? hint : default))
+            .ToList();
+        // Names of the document's own choice only where they are names of all: half a list of them is more likely a list of something else.
+        var areNamed = values.All(value => value.Hint.Name is { Length: > 0 }) && values.Select(value => value.Hint.Name).Distinct(StringComparer.Ordinal).Count() == values.Count;
+        var names = new NameScope([name, .. _reserved]).TakeAll(values.Select(Key));
+        return new(name, schema.Description, underlying, new([.. values.Select(value => new EnumValueModel(names[Key(value)], value.Text, value.IsText, value.Hint.Description ?? ""))]))
+        {
+            IsDeprecated = schema.IsDeprecated,
+        };
+
+        // 1 and "1" are two values.
+        string Key((bool IsText, string Text, EnumHint Hint) value) => areNamed ? value.Hint.Name! : value.IsText && values.Any(other => !other.IsText && other.Text == value.Text) ? value.Text + " text" : value.Text;
+    }
+
+    private static bool IsLong(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>Whether a type has a number, so that its literal compiles. The host's own parser says which are too large, or makes them infinite.</summary>
+    private static bool Has(string type, string text) => type switch
+    {
+        "decimal" => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        "float" => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !float.IsInfinity(value) && !float.IsNaN(value),
+        "double" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsInfinity(value) && !double.IsNaN(value),
+        _ => false,
+    };
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using SpectraKit.Generator.Json;
+using SpectraKit.Generator.Spec;
+
+namespace SpectraKit.Generator.Client;
+
+/// <summary>Strings, numbers and booleans into .NET types, by type and format. A format that nobody knows leaves the type as it is.</summary>
+internal static class SimpleTypes
+{
+    private const string BigInteger = "global::System.Numerics.BigInteger";
+
+    /// <summary>The types that a schema states, or the one that its other words make sense for.</summary>
+    public static IReadOnlyList<string> TypesOf(SchemaSpec schema) => schema.Types.Count > 0 ? schema.Types
+        : schema.Items is not null || schema.Has("prefixItems", "minItems", "maxItems", "uniqueItems") ? ["array"]
+        : schema.Enum.Count > 0 ? schema.Enum.All(value => value.Kind == JsonKind.Boolean) ? ["boolean"] : []
+        : schema.Const is { } only ? OfValue(only)
+        : schema.Format is not null && Text(schema) != TypeRef.String && !IsNumeric(schema.Format) ? ["string"]
+        : schema.Has("pattern", "minLength", "maxLength") ? ["string"]
+        : schema.Has("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf") ? ["number"]
+        : schema.Format is "int8" or "int16" or "int32" or "int64" or "uint8" or "uint16" or "uint32" or "uint64" ? ["integer"]
+        : schema.Format is "float" or "double" or "decimal" ? ["number"]
+        : [];
+
+    /// <summary>A value of one of several types. A number that has a format, and may be a string too, is a number that is sometimes put in quotes.</summary>
+    public static TypeRef OfSeveral(SchemaSpec schema, IReadOnlyList<string> types)
+    {
+        if (types.Count == 0 || types.Any(type => type is not ("string" or "integer" or "number" or "boolean")))
+            return TypeRef.Untyped;
+        if (!types.Contains("string"))
+            return types.Contains("boolean") ? TypeRef.Scalar : Number(schema);
+        return types.Count > 2 || schema.Format is null || !IsNumeric(schema.Format) ? TypeRef.Scalar
+            : types.Contains("integer") ? Integer(schema).Quoted()
+            : types.Contains("number") ? Number(schema).Quoted()
+            : TypeRef.Scalar;
+    }
+
+    public static TypeRef Integer(SchemaSpec schema) => schema.Format switch
+    {
+        "int32" => TypeRef.Value("int", "Int32"),
+        "int8" => TypeRef.Integer("sbyte"),
+        "uint8" => TypeRef.Integer("byte"),
+        "int16" => TypeRef.Integer("short"),
+        "uint16" => TypeRef.Integer("ushort"),
+        "uint32" => TypeRef.Integer("uint"),
+        "uint64" => TypeRef.Integer("ulong"),
+        "bigint" or "biginteger" or "big-integer" or "int128" or "uint128" => TypeRef.Integer(BigInteger),
+        // A document that means to exceed 64 bits says so by a limit, if it says so at all.
+        not "int64" when IsBeyondLong(schema.Json["maximum"]) || IsBeyondLong(schema.Json["minimum"]) => TypeRef.Integer(BigInteger),
+        _ => TypeRef.Value("long", "Int64"),
+    };
+
+    public static TypeRef Number(SchemaSpec schema) => schema.Format switch
+    {
+        "float" => TypeRef.Value("float", "Single"),
+        "decimal" => TypeRef.Value("decimal", "Decimal"),
+        _ => TypeRef.Value("double", "Double"),
+    };
+
+    public static TypeRef Text(SchemaSpec schema) => schema.Format switch
+    {
+        "date-time" => TypeRef.Parsed("global::System.DateTimeOffset", "DateTimeOffset"),
+        "date" => TypeRef.Parsable("global::System.DateOnly", isValue: true),
+        "time" => TypeRef.Parsed("global::System.TimeOnly", "Time"),
+        "duration" => TypeRef.Parsed("global::System.TimeSpan", "Duration"),
+        "uuid" => TypeRef.Parsable("global::System.Guid", isValue: true),
+        "uri" or "uri-reference" => new("global::System.Uri", "global::SpectraKit.Runtime.Json.UriCodec", IsValue: false),
+        "byte" => TypeRef.Value("global::System.ReadOnlyMemory<byte>", "Base64"),
+        "binary" => TypeRef.File,
+        "int32" or "int64" or "uint32" or "uint64" => Integer(schema).AsString(),
+        "decimal" => Number(schema).AsString(),
+        _ => TypeRef.String,
+    };
+
+    private static IReadOnlyList<string> OfValue(JsonValue value) => value.Kind switch
+    {
+        JsonKind.String => ["string"],
+        JsonKind.Number => long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? ["integer"] : ["number"],
+        JsonKind.Boolean => ["boolean"],
+        _ => [],
+    };
+
+    private static bool IsNumeric(string format) => format is "int8" or "int16" or "int32" or "int64" or "uint8" or "uint16" or "uint32" or "uint64" or "float" or "double" or "decimal";
+
+    private static bool IsBeyondLong(JsonValue? limit) =>
+        limit is { Kind: JsonKind.Number } && double.TryParse(limit.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) > long.MaxValue;
+}

@@ -32,7 +32,7 @@ internal static class PolicyCommand
 
     private static Command CreateSchema(Surroundings surroundings)
     {
-        var command = new Command("schema", "Print the JSON schema of policy files, for editors.").WithExamples("spectrakit policy schema > spectrakit.schema.json");
+        var command = new Command("schema", "Print the JSON schema of policy files, for editors.").WithExamples("spectrakit policy schema");
         command.SetAction(_ =>
         {
             surroundings.Output.Write(PolicyText.Schema);

@@ -48,7 +48,7 @@ internal static class EnumBuilder
 
         TypeRef? Number(JsonKind alsoIn) =>
             !values.All(value => value.Kind == JsonKind.Number || (value.Kind == alsoIn && _number.IsMatch(value.Text))) ? null
-            : !schema.Types.Contains("number") && values.All(value => IsLong(value.Text)) ? _integer
+            : !schema.Types.Contains("number") && values.All(value => SimpleTypes.IsWhole(value.Text, "long")) ? _integer
             : values.All(value => Has(number.Name, value.Text)) ? number
             : null;
     }
@@ -73,14 +73,12 @@ internal static class EnumBuilder
         string Key((bool IsText, string Text, EnumHint Hint) value) => areNamed ? value.Hint.Name! : value.IsText && values.Any(other => !other.IsText && other.Text == value.Text) ? value.Text + " text" : value.Text;
     }
 
-    private static bool IsLong(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-
     /// <summary>Whether a type has a number, so that its literal compiles. The host's own parser says which are too large, or makes them infinite.</summary>
     private static bool Has(string type, string text) => type switch
     {
         "decimal" => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         "float" => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !float.IsInfinity(value) && !float.IsNaN(value),
-        "double" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsInfinity(value) && !double.IsNaN(value),
+        "double" => SimpleTypes.IsDouble(text),
         _ => false,
     };
 }

@@ -31,7 +31,7 @@ internal static class ClientBuilder
 
         var names = new TypeNames(
             document,
-            document.Operations.Select(operation => new KeyValuePair<string, string>(operation.Pointer, methodNames[operation])),
+            OperationNames(document, methodNames),
             clients.Values.Select(value => value.Class).Append(client).Append("Operations"));
         var types = new TypeBuilder(document, names, @namespace, diagnostics);
         foreach (var schema in document.Schemas)
@@ -55,6 +55,19 @@ internal static class ClientBuilder
                 InOrder(operations[tag])))],
             Types = types.Models(),
         };
+    }
+
+    /// <summary>The operations of an item that two paths share have one place, and the first one's name.</summary>
+    private static Dictionary<Pointer, string> OperationNames(SpecDocument document, Dictionary<OperationSpec, string> names)
+    {
+        var byPointer = new Dictionary<Pointer, string>();
+        foreach (var operation in document.Operations)
+        {
+            if (!byPointer.ContainsKey(operation.Pointer))
+                byPointer.Add(operation.Pointer, names[operation]);
+        }
+
+        return byPointer;
     }
 
     private static EquatableArray<OperationModel> InOrder(IEnumerable<OperationModel> operations) => [.. operations.OrderBy(operation => operation.Name, StringComparer.Ordinal)];

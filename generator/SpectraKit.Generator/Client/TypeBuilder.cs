@@ -13,10 +13,10 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ToMultipart", "ToForm",
     ];
 
-    private readonly Dictionary<string, (TypeRef Type, bool IsNullable)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
-    private readonly HashSet<string> _inProgress = new(StringComparer.Ordinal);
+    private readonly HashSet<Pointer> _inProgress = [];
     private readonly Queue<RecordDraft> _unfilled = new();
 
     /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
@@ -138,7 +138,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         return TypeRef.Enum(Qualified(name));
     }
 
-    private bool IsObject(SchemaSpec schema, HashSet<string> seen, int depth) =>
+    private bool IsObject(SchemaSpec schema, HashSet<Pointer> seen, int depth) =>
         depth > MaxDepth
         || !seen.Add(schema.Pointer)
         || (schema.Types.All(type => type == "object")
@@ -185,7 +185,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
-    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<string> seen, int depth)
+    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<Pointer> seen, int depth)
     {
         if (depth > MaxDepth || !seen.Add(schema.Pointer))
             return;

@@ -7,7 +7,7 @@ internal sealed class OperationSpec
 {
     public required JsonValue Json { get; init; }
 
-    public required string Pointer { get; init; }
+    public required Pointer Pointer { get; init; }
 
     public required string Id { get; init; }
 

@@ -1,14 +1,14 @@
 using System.Globalization;
-using System.Text;
 using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
 
 namespace SpectraKit.Generator.Spec;
 
-/// <summary>Follows references within the document. Nothing else is ever read: a document is a stranger's.</summary>
+/// <summary>Follows references within the document, each way once. Nothing else is ever read: a document is a stranger's.</summary>
 internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
 {
-    private Dictionary<string, (JsonValue Value, string Pointer)>? _named;
+    private readonly Dictionary<string, (JsonValue Value, Pointer Pointer)> _found = new(StringComparer.Ordinal);
+    private Dictionary<string, (JsonValue Value, Pointer Pointer)>? _named;
 
     /// <summary>Whether what stands beside a reference has a meaning: it has from 3.1 on.</summary>
     public bool AllowsSiblings { get; } = root.String("openapi")?.Trim().StartsWith("3.0", StringComparison.Ordinal) is false;
@@ -17,16 +17,16 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
     /// <param name="value">Where to begin.</param>
     /// <param name="pointer">Where that is.</param>
     /// <param name="isEnd">Whether something that is referred to is more than the reference that it has.</param>
-    public (JsonValue? Value, string Pointer) Follow(JsonValue value, string pointer, Func<JsonValue, bool>? isEnd = null)
+    public (JsonValue? Value, Pointer Pointer) Follow(JsonValue value, Pointer pointer, Func<JsonValue, bool>? isEnd = null)
     {
-        HashSet<string>? seen = null;
+        HashSet<Pointer>? seen = null;
         while (value["$ref"] is { Kind: JsonKind.String } reference)
         {
             if (seen is not null && isEnd?.Invoke(value) is true)
                 break;
             if (Find(reference) is not var (target, place))
                 return (null, pointer);
-            if (!(seen ??= new(StringComparer.Ordinal)).Add(place))
+            if (!(seen ??= []).Add(place))
             {
                 diagnostics.Add(Descriptors.CircularReference, reference.Span, reference.Text);
                 return (null, pointer);
@@ -43,9 +43,11 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
     public JsonValue? Target(JsonValue reference) => Find(reference)?.Value;
 
     /// <summary>What a reference names, and the one way to write where that is: two spellings of a place are one schema.</summary>
-    private (JsonValue Value, string Pointer)? Find(JsonValue reference)
+    private (JsonValue Value, Pointer Pointer)? Find(JsonValue reference)
     {
         var text = reference.Text;
+        if (_found.TryGetValue(text, out var known))
+            return known;
         if (text.Length > 1 && !text.StartsWith("#/", StringComparison.Ordinal) && Named().TryGetValue(text, out var named))
             return named;
         if (!text.StartsWith("#", StringComparison.Ordinal))
@@ -55,7 +57,7 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
         }
 
         var current = root;
-        var pointer = new StringBuilder("#");
+        var pointer = Pointer.Root;
         if (text.Length > 1 && text[1] != '/')
         {
             diagnostics.Add(Descriptors.UnknownReference, reference.Span, text);
@@ -75,19 +77,19 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
             }
 
             current = next;
-            pointer.Append('/').Append(SchemaReader.Escape(name));
+            pointer /= name;
         }
 
-        return (current, pointer.ToString());
+        return _found[text] = (current, pointer);
     }
 
     /// <summary>What calls itself something, by <c>$anchor</c> or <c>$id</c>. Only documents that refer to such names are searched for them.</summary>
-    private Dictionary<string, (JsonValue Value, string Pointer)> Named()
+    private Dictionary<string, (JsonValue Value, Pointer Pointer)> Named()
     {
         if (_named is not null)
             return _named;
         _named = new(StringComparer.Ordinal);
-        var left = new Stack<(JsonValue Value, string Pointer)>([(root, "#")]);
+        var left = new Stack<(JsonValue Value, Pointer Pointer)>([(root, Pointer.Root)]);
         while (left.Count > 0)
         {
             var (value, pointer) = left.Pop();
@@ -96,9 +98,9 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
             if (value.String("$id") is { Length: > 0 } id)
                 _named[id] = (value, pointer);
             for (var i = value.Items.Count - 1; i >= 0; i--)
-                left.Push((value.Items[i], $"{pointer}/{i}"));
+                left.Push((value.Items[i], pointer / i));
             for (var i = value.Members.Count - 1; i >= 0; i--)
-                left.Push((value.Members[i].Value, $"{pointer}/{SchemaReader.Escape(value.Members[i].Name)}"));
+                left.Push((value.Members[i].Value, pointer / value.Members[i].Name));
         }
 
         return _named;

@@ -6,10 +6,10 @@ namespace SpectraKit.Generator.Spec;
 /// <summary>Schemas of both dialects, 3.0's and 3.1's, into one form. Each place of the document is read once.</summary>
 internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<string, SchemaSpec> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<Pointer, SchemaSpec> _read = [];
 
     /// <summary>Reads the schema at a place.</summary>
-    public SchemaSpec Read(JsonValue json, string pointer)
+    public SchemaSpec Read(JsonValue json, Pointer pointer)
     {
         if (_read.TryGetValue(pointer, out var known))
             return known;
@@ -25,13 +25,13 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         return value is null ? null : Read(value, pointer);
     }
 
-    private SchemaSpec Create(JsonValue json, string pointer)
+    private SchemaSpec Create(JsonValue json, Pointer pointer)
     {
         // 3.1: true means anything, false nothing; nothing is what nobody can send, so anything serves for both.
         if (json.Kind != JsonKind.Object)
         {
             if (json.Kind != JsonKind.Boolean)
-                diagnostics.Add(Descriptors.UnexpectedKind, json.Span, Last(pointer), "a schema, which is an object");
+                diagnostics.Add(Descriptors.UnexpectedKind, json.Span, pointer.Name, "a schema, which is an object");
             return new() { Json = json, Pointer = pointer };
         }
 
@@ -45,7 +45,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             referred = new()
             {
                 Json = json,
-                Pointer = IsComposition(json) ? pointer + "/$ref" : pointer,
+                Pointer = IsComposition(json) ? pointer / "$ref" : pointer,
                 Reference = reference.Text,
                 Description = json.String("description") ?? "",
                 IsNullable = references.AllowsSiblings && json.Flag("nullable"),
@@ -74,9 +74,9 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             IsWriteOnly = json.Flag("writeOnly"),
             Properties = Properties(json, pointer),
             Required = new HashSet<string>(Items(json["required"]).Where(item => item.Kind == JsonKind.String).Select(item => item.Text), StringComparer.Ordinal),
-            Items = json["items"] is { } items ? Read(items, pointer + "/items") : null,
+            Items = json["items"] is { } items ? Read(items, pointer / "items") : null,
             PrefixItems = [.. Schemas(json, "prefixItems", pointer)],
-            AdditionalProperties = further.Schema is { Members.Count: > 0 } rest ? Read(rest, pointer + "/" + further.Place) : null,
+            AdditionalProperties = further.Schema is { Members.Count: > 0 } rest ? Read(rest, further.Place(pointer)) : null,
             IsOpen = further.AreAllowed,
             Enum = [.. Items(json["enum"]).Where(item => item.Kind != JsonKind.Null)],
             EnumHints = EnumHint.Read(json),
@@ -119,7 +119,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         return json["properties"] is null && FurtherMembers.Of(json) is { Schema: null, AreAllowed: false } ? [] : ["object"];
     }
 
-    private List<PropertySpec> Properties(JsonValue json, string pointer)
+    private List<PropertySpec> Properties(JsonValue json, Pointer pointer)
     {
         if (json["properties"] is not { } properties)
             return [];
@@ -129,18 +129,14 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             return [];
         }
 
-        return [.. properties.Members.Where(member => ReferenceEquals(properties.Find(member.Name), member)).Select(member => new PropertySpec(member.Name, Read(member.Value, $"{pointer}/properties/{Escape(member.Name)}")))];
+        var place = pointer / "properties";
+        return [.. properties.Members.Where(member => ReferenceEquals(properties.Find(member.Name), member)).Select(member => new PropertySpec(member.Name, Read(member.Value, place / member.Name)))];
     }
 
-    private IEnumerable<SchemaSpec> Schemas(JsonValue json, string name, string pointer) =>
-        Items(json[name]).Select((item, index) => Read(item, $"{pointer}/{name}/{index}"));
+    private IEnumerable<SchemaSpec> Schemas(JsonValue json, string name, Pointer pointer) =>
+        Items(json[name]).Select((item, index) => Read(item, pointer / name / index));
 
     private static bool HasNull(JsonValue? values) => Items(values).Any(item => item.Kind == JsonKind.Null);
 
     private static IReadOnlyList<JsonValue> Items(JsonValue? value) => value?.Kind == JsonKind.Array ? value.Items : [];
-
-    private static string Last(string pointer) => pointer.Substring(pointer.LastIndexOf('/') + 1);
-
-    /// <summary>A name as part of a JSON pointer.</summary>
-    public static string Escape(string name) => name.Replace("~", "~0").Replace("/", "~1");
 }

@@ -49,7 +49,7 @@ internal sealed class SpecReader
                     .OrderBy(member => member.Name, StringComparer.Ordinal)
                     .Select(member => new KeyValuePair<string, SchemaSpec>(
                         member.Name,
-                        _schemas.Read(member.Value, "#/components/schemas/" + SchemaReader.Escape(member.Name)))),
+                        _schemas.Read(member.Value, Pointer.Root / "components" / "schemas" / member.Name))),
             ],
             TagDescriptions = _tags.ToDictionary(tag => tag.Key, tag => tag.Value.String("description") ?? "", StringComparer.Ordinal),
             Resolve = _schemas.Resolve,
@@ -90,19 +90,19 @@ internal sealed class SpecReader
     {
         foreach (var path in Members(_root["paths"]).OrderBy(member => member.Name, StringComparer.Ordinal))
         {
-            var pointer = "#/paths/" + SchemaReader.Escape(path.Name);
+            var pointer = Pointer.Root / "paths" / path.Name;
             var (item, itemPointer) = _references.Follow(path.Value, pointer);
             if (item is null)
                 continue;
             foreach (var method in _methods)
             {
                 if (item[method] is { Kind: JsonKind.Object } operation)
-                    yield return Operation(path, item, method, operation, $"{itemPointer}/{method}");
+                    yield return Operation(path, item, method, operation, itemPointer / method);
             }
         }
     }
 
-    private OperationSpec Operation(JsonMember path, JsonValue item, string method, JsonValue operation, string pointer)
+    private OperationSpec Operation(JsonMember path, JsonValue item, string method, JsonValue operation, Pointer pointer)
     {
         var parameters = Parameters(item, operation, pointer);
         foreach (Match match in _pathParameter.Matches(path.Name))
@@ -111,7 +111,7 @@ internal sealed class SpecReader
             if (parameters.Any(parameter => parameter.Place == "path" && parameter.WireName == name))
                 continue;
             _diagnostics.Add(Descriptors.UndeclaredPathParameter, path.NameSpan, name);
-            parameters.Add(new(name, "path", new() { Json = item, Pointer = $"{pointer}/parameters/{SchemaReader.Escape(name)}", Types = ["string"] })
+            parameters.Add(new(name, "path", new() { Json = item, Pointer = pointer / "parameters" / name, Types = ["string"] })
             {
                 IsRequired = true,
                 Description = "",
@@ -121,7 +121,7 @@ internal sealed class SpecReader
             });
         }
 
-        var (body, bodyPointer) = operation["requestBody"] is { } request ? _references.Follow(request, pointer + "/requestBody") : (null, "");
+        var (body, bodyPointer) = operation["requestBody"] is { } request ? _references.Follow(request, pointer / "requestBody") : (null, pointer);
         if (operation["responses"] is { Kind: not JsonKind.Object } responses)
             _diagnostics.Add(Descriptors.UnexpectedKind, responses.Span, "responses", "an object");
 
@@ -147,15 +147,15 @@ internal sealed class SpecReader
         };
     }
 
-    private List<ParameterSpec> Parameters(JsonValue item, JsonValue operation, string pointer)
+    private List<ParameterSpec> Parameters(JsonValue item, JsonValue operation, Pointer pointer)
     {
         var found = new Dictionary<(string, string), ParameterSpec>();
         var order = new List<(string, string)>();
-        foreach (var (list, where) in new[] { (item["parameters"], pointer.Substring(0, pointer.LastIndexOf('/'))), (operation["parameters"], pointer) })
+        foreach (var (list, where) in new[] { (item["parameters"], pointer.Parent!), (operation["parameters"], pointer) })
         {
             for (var i = 0; i < Items(list).Count; i++)
             {
-                var (value, place) = _references.Follow(list!.Items[i], $"{where}/parameters/{i}");
+                var (value, place) = _references.Follow(list!.Items[i], where / "parameters" / i);
                 if (value is null)
                     continue;
                 if (value.String("name") is not { } name || value.String("in") is not { } location)
@@ -170,8 +170,8 @@ internal sealed class SpecReader
                 if (!found.ContainsKey(key))
                     order.Add(key);
                 found[key] = new(name, location, schema is null
-                    ? new SchemaSpec { Json = value, Pointer = place + "/schema", Types = ["string"] }
-                    : _schemas.Read(schema, place + "/schema"))
+                    ? new SchemaSpec { Json = value, Pointer = place / "schema", Types = ["string"] }
+                    : _schemas.Read(schema, place / "schema"))
                 {
                     IsRequired = value.Flag("required") || location == "path",
                     Description = value.String("description") ?? "",
@@ -186,7 +186,7 @@ internal sealed class SpecReader
         return [.. order.Select(key => found[key])];
     }
 
-    private BodySpec? Body(JsonValue body, string pointer)
+    private BodySpec? Body(JsonValue body, Pointer pointer)
     {
         var contents = Members(body["content"]).ToList();
         if (contents.Count == 0)
@@ -195,7 +195,7 @@ internal sealed class SpecReader
             ?? contents.FirstOrDefault(member => ContentTypes.IsMultipart(member.Name))
             ?? contents.FirstOrDefault(member => ContentTypes.IsForm(member.Name))
             ?? contents[0];
-        var where = $"{pointer}/content/{SchemaReader.Escape(content.Name)}/schema";
+        var where = pointer / "content" / content.Name / "schema";
         return new(content.Name, content.Value["schema"] is { } schema ? _schemas.Read(schema, where) : null)
         {
             PartContentTypes = Members(content.Value["encoding"])
@@ -205,9 +205,9 @@ internal sealed class SpecReader
         };
     }
 
-    private ResponseSpec? Response(JsonMember response, string pointer)
+    private ResponseSpec? Response(JsonMember response, Pointer pointer)
     {
-        var (value, place) = _references.Follow(response.Value, $"{pointer}/responses/{SchemaReader.Escape(response.Name)}");
+        var (value, place) = _references.Follow(response.Value, pointer / "responses" / response.Name);
         return value is null ? null : new(response.Name, value.String("description") ?? "", Body(value, place)) { MayBeEmpty = value.Flag("x-kit-empty") };
     }
 
@@ -223,7 +223,7 @@ internal sealed class SpecReader
                     continue;
                 }
 
-                var (value, _) = _references.Follow(scheme, "");
+                var (value, _) = _references.Follow(scheme, Pointer.Root / "components" / "securitySchemes" / member.Name);
                 var name = value?.String("name") ?? "";
                 switch (value?.String("type"), value?.String("in"), value?.String("scheme")?.ToLowerInvariant())
                 {

@@ -8,10 +8,6 @@ namespace SpectraKit.Generator.Client;
 /// <summary>Whether a schema is an enumeration, and of what: decided from its values, and from its type where they can be read in two ways.</summary>
 internal static class EnumBuilder
 {
-    /// <summary>What a type has or inherits that its values must not be called.</summary>
-    private static readonly string[] _reserved =
-        ["Value", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "PrintMembers"];
-
     /// <summary>A number as JSON spells it, and C# too.</summary>
     private static readonly Regex _number = new(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant);
 
@@ -63,7 +59,7 @@ internal static class EnumBuilder
             .ToList();
         // Names of the document's own choice only where they are names of all: half a list of them is more likely a list of something else.
         var areNamed = values.All(value => value.Hint.Name is { Length: > 0 }) && values.Select(value => value.Hint.Name).Distinct(StringComparer.Ordinal).Count() == values.Count;
-        var names = new NameScope([name, .. _reserved]).TakeAll(values.Select(Key));
+        var names = new NameScope([name, .. ReservedNames.OfValues]).TakeAll(values.Select(Key));
         return new(name, schema.Description, underlying, new([.. values.Select(value => new EnumValueModel(names[Key(value)], value.Text, value.IsText, value.Hint.Description ?? ""))]))
         {
             IsDeprecated = schema.IsDeprecated,

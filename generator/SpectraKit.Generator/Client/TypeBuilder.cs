@@ -8,11 +8,6 @@ namespace SpectraKit.Generator.Client;
 /// <summary>Schemas into types: which .NET type each is, and which types have to be printed for it.</summary>
 internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string @namespace, DiagnosticBag diagnostics)
 {
-    private static readonly string[] _reservedMembers =
-    [
-        "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ToMultipart", "ToForm",
-    ];
-
     private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
@@ -61,7 +56,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         if (schema.NetType is { } stated && NetType(schema, stated) is { } netType)
             return (netType, schema.IsNullable);
 
-        if (schema.Properties.Count == 0 && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
+        if (schema.Properties.Count == 0 && !schema.IsOpen && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
             return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
         // What is said of members says nothing of a string.
         var isStatedOtherwise = schema.AllOf.Count == 0 && schema.Types.Count > 0 && !schema.Types.Contains("object");
@@ -159,7 +154,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         var properties = new MergedProperties();
         Merge(draft, draft.Schema, properties, required, [], 0);
 
-        var memberNames = new NameScope([draft.Name, .. _reservedMembers]).TakeAll(properties.All.Select(property => property.WireName));
+        var memberNames = new NameScope([draft.Name, .. ReservedNames.OfMembers]).TakeAll(properties.All.Select(property => property.WireName));
         foreach (var property in properties.All)
         {
             var (memberType, isNullable) = Find(property.Schema);

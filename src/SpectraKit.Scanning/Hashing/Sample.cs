@@ -23,6 +23,12 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>Since when the service should know it: when it was sent, or first seen to contradict itself.</summary>
     public DateTimeOffset? KnownSince { get; private set; }
 
+    /// <summary>When an earlier run was given the report; <c>null</c> for a report of this one.</summary>
+    public DateTimeOffset? RememberedAt { get; private set; }
+
+    /// <summary>Whether the report counts only because nobody could be asked for a newer one.</summary>
+    public bool IsRecalledInNeed { get; private set; }
+
     /// <summary>Whether the service has a verdict that is too old to count.</summary>
     public bool IsStale { get; set; }
 
@@ -49,6 +55,16 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
         if (IsSettled)
             return;
         Report = report;
+        Stage = SampleStage.Reported;
+    }
+
+    /// <summary>Takes what an earlier run was given; in need, even in the place of why nobody answered.</summary>
+    public void Recall(RememberedVerdict remembered, bool isFresh)
+    {
+        Report = remembered.Report;
+        RememberedAt = remembered.StoredAt;
+        IsRecalledInNeed = !isFresh;
+        Problem = null;
         Stage = SampleStage.Reported;
     }
 

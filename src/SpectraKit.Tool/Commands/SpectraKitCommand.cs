@@ -22,6 +22,7 @@ internal static class SpectraKitCommand
             ReanalyzeCommand.Create(surroundings),
             DeleteCommand.Create(surroundings),
             PolicyCommand.Create(surroundings),
+            CacheCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
         };
         // The program is named by its command, whatever the file is called that runs it.

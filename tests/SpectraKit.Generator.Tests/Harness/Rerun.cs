@@ -20,6 +20,14 @@ internal sealed class Rerun
         return new(first, second.RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A document was saved twice: what ran after the second time, beside what there was at the start.</summary>
+    public static Rerun AfterSavingTwice(SpecFile[] before, SpecFile first, SpecFile second)
+    {
+        var start = GeneratorRun.Create(before).RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken);
+        var between = start.ReplaceAdditionalText(before.Single(candidate => candidate.Path == first.Path), first).RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken);
+        return new(start, between.ReplaceAdditionalText(first, second).RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>One more document came.</summary>
     public static Rerun AfterAdding(SpecFile[] before, SpecFile added)
     {

@@ -75,16 +75,10 @@ internal static class ReportFields
     {
         json.WriteStartObject();
         json.WritePropertyName("ticore");
-        WriteStrings(json, EngineTags(sample, store));
+        WriteStrings(json, sample.Tags);
         json.WritePropertyName("user");
         WriteStrings(json, sample.UserTags);
         json.WriteEndObject();
-    }
-
-    private static IEnumerable<string> EngineTags(Sample sample, SampleStore store)
-    {
-        if (sample.Type.IsZip) yield return "archive";
-        if (sample.Extracted.Any(file => store.Find(file.SampleId)?.Type.Type == "PE")) yield return "contains-pe";
     }
 
     private static void WriteDiscussion(Utf8JsonWriter json, Sample sample, SampleStore store)

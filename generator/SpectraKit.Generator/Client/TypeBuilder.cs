@@ -25,6 +25,9 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     /// <summary>The record that a type names; <c>null</c> when it is none.</summary>
     public RecordDraft? Record(TypeRef type) => _records.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
 
+    /// <summary>Marks the record at the heart of a type, and all that it leads to, as used.</summary>
+    public void Mark(TypeRef type, ModelUses uses) => Record(Innermost(type))?.Mark(uses);
+
     /// <summary>A schema's type, and whether null is one of its values. All records that it leads to have their members afterwards.</summary>
     public (TypeRef Type, bool IsNullable) Of(SchemaSpec? schema)
     {

@@ -20,16 +20,20 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
 
     public string Where => $"{operation.Method} {operation.Path} at {baseAddress.Authority}";
 
-    public ApiException NoCredential(ApiCredential? given)
+    public ApiException NoCredential(ApiCredential? any, IReadOnlyDictionary<string, ApiCredential> byScheme)
     {
-        var wanted = string.Join(" or ", operation.Security.Select(s => s.Kind == ApiSecurityKind.Basic ? "a user and a password" : "a token").Distinct());
-        var has = given switch
-        {
-            null => "none",
-            ApiCredential.BasicCredential => "a user and a password",
-            _ => "a token",
-        };
-        return Error(ApiErrorKind.Credential, $"{Where} asks for {wanted}, and the client has {has}. Nothing was sent.");
+        var wanted = string.Join(" or ", operation.Security.Select(way => string.Join(" and ", way.And.Prepend(way).Select(Wanted))).Distinct());
+        IEnumerable<string> given =
+        [
+            .. any is null ? Array.Empty<string>() : [Kind(any)],
+            .. byScheme.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{Kind(pair.Value)} for '{pair.Key}'"),
+        ];
+        return Error(ApiErrorKind.Credential, $"{Where} asks for {wanted}, and the client has {(given.Any() ? string.Join(", ", given) : "none")}. Nothing was sent.");
+
+        static string Wanted(ApiSecurity scheme) =>
+            (scheme.Kind == ApiSecurityKind.Basic ? "a user and a password" : "a token") + (scheme.Scheme.Length == 0 ? "" : $" for '{scheme.Scheme}'");
+
+        static string Kind(ApiCredential credential) => credential is ApiCredential.BasicCredential ? "a user and a password" : "a token";
     }
 
     /// <summary>An answer with a status that is not a success.</summary>

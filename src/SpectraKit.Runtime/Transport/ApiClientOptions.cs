@@ -9,9 +9,16 @@ public sealed class ApiClientOptions
     /// <value>Required.</value>
     public required Uri BaseAddress { get; init; }
 
-    /// <summary>What authenticates the calls that ask for it.</summary>
+    /// <summary>What authenticates the calls that ask for it, for every scheme that <see cref="Credentials"/> has nothing for.</summary>
     /// <value><c>null</c> by default: only calls without authentication can be made.</value>
     public ApiCredential? Credential { get; init; }
+
+    /// <summary>
+    /// Credentials by the name of the security scheme in the document, for services that have several: calls that want two of them at once
+    /// need each by its name, but for one that <see cref="Credential"/> may stand for.
+    /// </summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyDictionary<string, ApiCredential> Credentials { get; init; } = new Dictionary<string, ApiCredential>();
 
     /// <summary>The clock that limits, retries and deadlines go by.</summary>
     /// <value>The system's by default. <see cref="ConnectTimeout"/> goes by the system's in any case.</value>
@@ -68,6 +75,7 @@ public sealed class ApiClientOptions
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(BaseAddress);
+        ArgumentNullException.ThrowIfNull(Credentials);
         Require(BaseAddress.IsAbsoluteUri && (BaseAddress.Scheme == Uri.UriSchemeHttp || BaseAddress.Scheme == Uri.UriSchemeHttps), nameof(BaseAddress), "must be an absolute http or https address");
         Require(BaseAddress.UserInfo.Length == 0, nameof(BaseAddress), "must not have a user or password in it; they belong in Credential");
         Require(BaseAddress.Query.Length == 0 && BaseAddress.Fragment.Length == 0, nameof(BaseAddress), "must not have a query or a fragment");

@@ -42,7 +42,7 @@ public sealed class ApiTransport : IDisposable
         _options = options;
         _invoker = invoker;
         _ownsConnections = ownsConnections;
-        _redactor = new Redactor(options.Credential, options.ProxyCredential);
+        _redactor = new Redactor([options.Credential, options.ProxyCredential, .. options.Credentials.Values]);
         _pipelines = new Pipelines(options);
         _attempt = new Attempt(options, invoker, ownsConnections);
     }

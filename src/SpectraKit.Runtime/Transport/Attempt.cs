@@ -12,7 +12,7 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
     // The longest that an attempt may take which carries no file: a service that answers a byte a minute is not answering.
     private static readonly TimeSpan LongestWithoutFile = TimeSpan.FromMinutes(10);
 
-    private readonly RequestMessage _messages = new(options.BaseAddress, options.Credential);
+    private readonly RequestMessage _messages = new(options);
 
     /// <exception cref="ApiException">Anything but a success.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled, or its deadline passed.</exception>

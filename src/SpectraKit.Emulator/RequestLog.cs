@@ -1,6 +1,6 @@
 namespace SpectraKit.Emulator;
 
-/// <summary>The last requests, in the order in which they ended.</summary>
+/// <summary>The last requests, in the order in which their answers began.</summary>
 internal sealed class RequestLog
 {
     private const int Most = 10_000;

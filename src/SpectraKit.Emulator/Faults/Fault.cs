@@ -3,6 +3,9 @@ namespace SpectraKit.Emulator;
 /// <summary>One way to misbehave: where, how often, and with what particulars.</summary>
 public sealed record Fault
 {
+    /// <summary>Every kind as it is written in files and on command lines: <c>reset-before</c>.</summary>
+    public static IReadOnlyList<string> KindNames => FaultText.Kinds;
+
     /// <summary>What happens.</summary>
     public required FaultKind Kind { get; init; }
 

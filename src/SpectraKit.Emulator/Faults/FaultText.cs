@@ -49,12 +49,12 @@ internal static class FaultText
         return member switch
         {
             "operation" when value.Length > 0 => fault with { Operation = value },
-            "rate" when Number(value) is >= 0 and <= 1 and var rate => fault with { Rate = rate.Value },
+            "rate" when Number(value) is >= 0 and <= 1 and var rate => fault with { Rate = rate },
             "after" when Whole(value) is { } after => fault with { After = after },
             "times" when Whole(value) is { } times => fault with { Times = times },
-            "delay" when Number(value) is >= 0 and <= MostSeconds and var delay => fault with { Delay = TimeSpan.FromSeconds(delay.Value) },
-            "bytesPerSecond" when Whole(value) is > 0 and var speed => fault with { BytesPerSecond = speed.Value },
-            "retryAfter" when Number(value) is >= 0 and <= MostSeconds and var wait => fault with { RetryAfter = TimeSpan.FromSeconds(Math.Ceiling(wait.Value)) },
+            "delay" when Number(value) is >= 0 and <= MostSeconds and var delay => fault with { Delay = TimeSpan.FromSeconds(delay) },
+            "bytesPerSecond" when Whole(value) is > 0 and var speed => fault with { BytesPerSecond = speed },
+            "retryAfter" when Number(value) is >= 0 and <= MostSeconds and var wait => fault with { RetryAfter = TimeSpan.FromSeconds(Math.Ceiling(wait)) },
             "retryAfterIsDate" when bool.TryParse(value, out var isDate) => fault with { RetryAfterIsDate = isDate },
             _ => null,
         };

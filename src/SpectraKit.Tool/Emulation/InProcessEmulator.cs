@@ -18,7 +18,7 @@ internal sealed class InProcessEmulator : IEmulatorHost
         }
         catch (EmulatorConfigurationException e)
         {
-            throw EmulatorTrouble.Of(e, rulesFile);
+            throw EmulatorTrouble.Of(e, rulesFile, faultsFile: null);
         }
     }
 }

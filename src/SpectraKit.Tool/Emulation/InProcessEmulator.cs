@@ -18,7 +18,7 @@ internal sealed class InProcessEmulator : IEmulatorHost
         }
         catch (EmulatorConfigurationException e)
         {
-            throw EmulatorTrouble.Of(e, rulesFile, faultsFile: null);
+            throw EmulatorTrouble.Of(e, rulesFile);
         }
     }
 }

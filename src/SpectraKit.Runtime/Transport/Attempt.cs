@@ -53,7 +53,8 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
 
             response = await SendAsync(message, watchdog.Token).ConfigureAwait(false);
             watchdog.Progress();
-            if (!response.IsSuccessStatusCode)
+            ApiResponse.Keep(response);
+            if (!IsSuccess(response, call.Request.Operation))
                 throw call.Site.Status(response, await ReadErrorAsync(response, watchdog).ConfigureAwait(false), options.TimeProvider.GetUtcNow());
 
             var answer = new Answer(response);
@@ -96,6 +97,9 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
             watchdog?.Dispose();
         }
     }
+
+    private static bool IsSuccess(HttpResponseMessage response, ApiOperation operation) =>
+        response.IsSuccessStatusCode || (operation.AnswersWithRedirect && (int)response.StatusCode is >= 300 and < 400);
 
     /// <summary>An HttpClient of the caller's would read a whole download into memory if it were not told otherwise.</summary>
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>

@@ -30,7 +30,7 @@ internal sealed class RequestMessage(ApiClientOptions options)
         };
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", isDownload ? "identity" : AnswerBody.AcceptEncoding);
-        if (operation.Accept is { } accept)
+        if ((request.Accept ?? operation.Accept) is { } accept)
             message.Headers.TryAddWithoutValidation("Accept", accept);
         if (content is { Headers.ContentLength: null or >= AskFirstLength })
             message.Headers.ExpectContinue = true;

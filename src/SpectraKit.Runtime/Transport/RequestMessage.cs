@@ -38,7 +38,8 @@ internal sealed class RequestMessage(ApiClientOptions options)
         foreach (var (name, value) in request.Headers)
             AddHeader(message, name, value, site);
 
-        message.RequestUri = new Uri(_base + _authentication.Apply(message, operation, request.Target(), site));
+        var address = operation.Server is null ? _base : site.BaseAddress.AbsoluteUri.TrimEnd('/');
+        message.RequestUri = new Uri(address + _authentication.Apply(message, operation, request.Target(), site));
         return message;
     }
 

@@ -19,7 +19,7 @@ internal static class ContentTypes
     public static bool IsStream(string type) => Name(type) is "text/event-stream" or "application/x-ndjson" or "application/jsonl" or "application/json-seq";
 
     /// <summary>The part that names it: <c>csv</c> of <c>text/csv</c>.</summary>
-    public static string Subtype(string type) => Name(type).Split('/').Last();
+    public static string Subtype(string type) => Name(type).Split('/').Last().Split('+')[0];
 
     private static string Name(string type) => type.Split(';')[0].Trim().ToLowerInvariant();
 }

@@ -5,6 +5,8 @@ namespace SpectraKit.Generator.Spec;
 /// <summary>A schema as written, in wire words, with its references still to be followed.</summary>
 internal sealed class SchemaSpec
 {
+    private static readonly ISet<string> _nothing = new HashSet<string>();
+
     /// <summary>The value in the document.</summary>
     public required JsonValue Json { get; init; }
 
@@ -25,11 +27,20 @@ internal sealed class SchemaSpec
 
     public bool IsDeprecated { get; init; }
 
+    /// <summary>Whether it stands in answers only.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether it stands in requests only.</summary>
+    public bool IsWriteOnly { get; init; }
+
     public IReadOnlyList<PropertySpec> Properties { get; init; } = [];
 
-    public ISet<string> Required { get; init; } = new HashSet<string>();
+    public ISet<string> Required { get; init; } = _nothing;
 
     public SchemaSpec? Items { get; init; }
+
+    /// <summary>The schemas of a tuple's places.</summary>
+    public IReadOnlyList<SchemaSpec> PrefixItems { get; init; } = [];
 
     /// <summary>The schema of further members; <c>null</c> when the document says nothing, or forbids them.</summary>
     public SchemaSpec? AdditionalProperties { get; init; }
@@ -40,7 +51,7 @@ internal sealed class SchemaSpec
     public IReadOnlyList<JsonValue> Enum { get; init; } = [];
 
     /// <summary>Names and meanings of the values, by where they stand in the document.</summary>
-    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = new Dictionary<int, EnumHint>();
+    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = EnumHint.None;
 
     public JsonValue? Const { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpectraKit.Generator.Client;
 
 namespace SpectraKit.Generator.Text;
 
@@ -8,6 +9,14 @@ internal static class Literal
 {
     /// <summary>A <c>string</c> literal. Everything but plain ASCII is escaped, so that no character can end the literal or the line.</summary>
     public static string Of(string text) => Quote(text);
+
+    /// <summary>A constant's literal.</summary>
+    public static string Of(ConstantModel constant) => constant.TypeName switch
+    {
+        "string" => Of(constant.Text),
+        "bool" or "int" => constant.Text,
+        var number => Number(number, constant.Text),
+    };
 
     /// <summary>A UTF-8 literal.</summary>
     public static string Utf8(string text) => Quote(Whole(text)) + "u8";
@@ -29,6 +38,8 @@ internal static class Literal
 
     private static string Quote(string text)
     {
+        if (IsPlain(text))
+            return "\"" + text + "\"";
         var literal = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
         {
@@ -43,6 +54,18 @@ internal static class Literal
         return literal.Append('"').ToString();
     }
 
+    /// <summary>Whether a literal says it as it is, as nearly every literal does.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not (>= ' ' and <= '~') or '"' or '\\')
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Half a surrogate pair has no UTF-8; no JSON member can be called by it either.</summary>
-    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    private static string Whole(string text) => IsPlain(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

@@ -38,7 +38,7 @@ internal sealed class SampleAnalyzer(SampleStore store, RuleSet rules, FaultPlan
         var verdict = rules.Judge(sample, store.Content.PathOf(sample.Digests), cancellationToken);
         foreach (var (_, inner) in entries)
             if (inner.Verdict is { } worse) verdict = verdict.OrWorse(worse, inner.Digests);
-        return store.Update(sample.Id, known => Conclude(known, examination, verdict, entries));
+        return store.Update(sample.Id, known => Conclude(known, examination, verdict, entries) with { AnalysedOn = store.Now });
     }
 
     private Sample Conclude(Sample known, Examination examination, Verdict verdict, IReadOnlyList<(string Path, Sample Sample)> entries)

@@ -32,7 +32,7 @@ internal sealed class ContentFolder
     /// <exception cref="ContentUnreadableException">The source broke off; nothing is left.</exception>
     public async Task<ReceivedContent> ReceiveAsync(Stream source, long limit, bool isDurable, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(_incoming, Path.GetRandomFileName());
+        var path = NewPath();
         try
         {
             using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None);
@@ -58,9 +58,12 @@ internal sealed class ContentFolder
         File.Move(received.TemporaryPath, path, overwrite: true);
     }
 
+    /// <summary>A name for something made on the way; whatever is left there is deleted at the next start.</summary>
+    public string NewPath() => Path.Combine(_incoming, Path.GetRandomFileName());
+
     /// <summary>A file for something made on the way; gone when closed.</summary>
     public FileStream OpenTemporary() => new(
-        Path.Combine(_incoming, Path.GetRandomFileName()),
+        NewPath(),
         new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
 
     /// <summary>Where a content is; whether it is there is another question.</summary>

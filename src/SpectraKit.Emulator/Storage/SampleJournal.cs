@@ -1,10 +1,8 @@
-using System.Text.Json;
-
 namespace SpectraKit.Emulator;
 
 /// <summary>
-/// An append-only file of JSON lines: what is in it survives the process. A line is written in one call, and a last line
-/// without its end, as a killed process may leave it, is cut off on opening.
+/// An append-only file of JSON lines, each with its own checksum: what is in it survives the process. A line is written in one call;
+/// what a killed process or machine left unfinished at the end is cut off on opening, and damage anywhere else is told.
 /// </summary>
 internal sealed class SampleJournal : IDisposable
 {
@@ -38,7 +36,7 @@ internal sealed class SampleJournal : IDisposable
 
     public void Append(JournalEntry entry)
     {
-        _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, JournalJson.Default.JournalEntry), (byte)'\n']);
+        _file.Write(JournalLine.Write(entry));
         Lines++;
     }
 
@@ -51,8 +49,7 @@ internal sealed class SampleJournal : IDisposable
         {
             foreach (var entry in entries)
             {
-                file.Write(JsonSerializer.SerializeToUtf8Bytes(entry, JournalJson.Default.JournalEntry));
-                file.WriteByte((byte)'\n');
+                file.Write(JournalLine.Write(entry));
                 lines++;
             }
 
@@ -75,6 +72,8 @@ internal sealed class SampleJournal : IDisposable
     private void Replay(Action<JournalEntry> replay)
     {
         long end = 0;
+        long position = 0;
+        long? damaged = null;
         var buffer = new byte[1 << 16];
         var filled = 0;
         int read;
@@ -85,9 +84,20 @@ internal sealed class SampleJournal : IDisposable
             int length;
             while ((length = rest.IndexOf((byte)'\n')) >= 0)
             {
-                replay(Parse(rest[..length]));
-                end += length + 1;
+                Lines++;
+                position += length + 1;
+                var entry = JournalLine.Read(rest[..length]);
                 rest = rest[(length + 1)..];
+                if (entry is null)
+                {
+                    damaged ??= Lines;
+                    continue;
+                }
+
+                // What stands behind it says that it is not the end that was torn.
+                if (damaged is { } line) throw Damaged(line);
+                replay(entry);
+                end = position;
             }
 
             rest.CopyTo(buffer);
@@ -95,20 +105,11 @@ internal sealed class SampleJournal : IDisposable
             if (filled == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
         }
 
+        if (damaged is { } first) Lines = first - 1;
         _file.SetLength(end);
         _file.Seek(end, SeekOrigin.Begin);
     }
 
-    private JournalEntry Parse(ReadOnlySpan<byte> line)
-    {
-        Lines++;
-        try
-        {
-            return JsonSerializer.Deserialize(line, JournalJson.Default.JournalEntry) ?? new JournalEntry();
-        }
-        catch (JsonException e)
-        {
-            throw new EmulatorConfigurationException("This line of the emulator's index is damaged.", _path, (int)Lines, 1, e);
-        }
-    }
+    private EmulatorConfigurationException Damaged(long line) =>
+        new("This line of the emulator's index is damaged, and good ones follow. Without the line, the emulator starts and lacks that one change.", _path, (int)line, 1);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -33,7 +32,7 @@ internal static class LoadMeasurement
             submitted.EnsureSuccessStatusCode();
         }
 
-        output.WriteLine(CultureInfo.InvariantCulture, $"{connections} connections, {duration.TotalSeconds:0} s each, {Samples} samples held");
+        output.WriteLine($"{connections} connections, {duration.TotalSeconds:0} s each, {Samples} samples held");
         output.WriteLine("operation         requests/s   median ms   99 % ms    errors");
         await MeasureAsync("status", () => http.PostAsync("/api/samples/status/", Json($$"""{"hash_values": ["{{Any(hashes)}}"]}""")));
         await MeasureAsync("report summary", () => http.PostAsync("/api/samples/v2/list/", Json($$"""{"hash_values": ["{{Any(hashes)}}"], "skip_reanalysis": "true"}""")));
@@ -64,7 +63,7 @@ internal static class LoadMeasurement
             })));
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             var sorted = times.Order().ToArray();
-            output.WriteLine(CultureInfo.InvariantCulture, $"{name,-16} {sorted.Length / seconds,11:0} {sorted[sorted.Length / 2],11:0.00} {sorted[sorted.Length * 99 / 100],9:0.00} {errors,9}");
+            output.WriteLine($"{name,-16} {sorted.Length / seconds,11:0} {sorted[sorted.Length / 2],11:0.00} {sorted[sorted.Length * 99 / 100],9:0.00} {errors,9}");
         }
     }
 

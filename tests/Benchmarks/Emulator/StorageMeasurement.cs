@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -32,7 +31,7 @@ internal static class StorageMeasurement
         var begun = Stopwatch.GetTimestamp();
         await using var emulator = await SpectraEmulator.StartAsync(options);
         var started = Stopwatch.GetElapsedTime(begun);
-        output.WriteLine(CultureInfo.InvariantCulture, $"{name}: started in {started.TotalMilliseconds:0} ms, {Process.GetCurrentProcess().WorkingSet64 >> 20} MiB");
+        output.WriteLine($"{name}: started in {started.TotalMilliseconds:0} ms, {Process.GetCurrentProcess().WorkingSet64 >> 20} MiB");
         if (hash is null) return;
 
         using var http = Client(emulator);
@@ -45,7 +44,7 @@ internal static class StorageMeasurement
             answer.EnsureSuccessStatusCode();
         }
 
-        output.WriteLine(CultureInfo.InvariantCulture, $"{name}: a status answered in {Stopwatch.GetElapsedTime(begun).TotalMilliseconds / lookups:0.00} ms");
+        output.WriteLine($"{name}: a status answered in {Stopwatch.GetElapsedTime(begun).TotalMilliseconds / lookups:0.00} ms");
     }
 
     private static async Task<string> FillAsync(EmulatorOptions options, int samples)

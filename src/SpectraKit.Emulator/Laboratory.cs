@@ -48,7 +48,7 @@ internal sealed class Laboratory : IAsyncDisposable
         SampleStore? store = null;
         try
         {
-            store = SampleStore.Open(folder, options.TimeProvider);
+            store = SampleStore.Open(folder, options.TimeProvider, isLasting: options.DataDirectory is not null);
             var yara = options.YaraDirectory is { } directory
                 ? await YaraRules.CompileAsync(Path.GetFullPath(directory), Path.Combine(folder, "yara.compiled"), cancellationToken).ConfigureAwait(false)
                 : null;

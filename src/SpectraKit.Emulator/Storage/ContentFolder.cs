@@ -13,9 +13,13 @@ internal sealed class ContentFolder
 
     private readonly string _content;
     private readonly string _incoming;
+    private readonly bool _isLasting;
 
-    public ContentFolder(string folder)
+    /// <param name="folder">Where it is.</param>
+    /// <param name="isLasting">Whether it outlives the process: nothing is flushed for a folder that does not.</param>
+    public ContentFolder(string folder, bool isLasting = true)
     {
+        _isLasting = isLasting;
         _content = Path.Combine(folder, "content");
         _incoming = Path.Combine(folder, "incoming");
         Directory.CreateDirectory(_content);
@@ -38,7 +42,7 @@ internal sealed class ContentFolder
             using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None);
             using var digests = new DigestComputation();
             var size = await CopyAsync(source, limit, digests, (chunk, offset) => RandomAccess.Write(file, chunk.Span, offset), cancellationToken).ConfigureAwait(false);
-            if (isDurable) RandomAccess.FlushToDisk(file);
+            if (isDurable && _isLasting) RandomAccess.FlushToDisk(file);
             return new ReceivedContent(path, digests.Finish(), size);
         }
         catch
@@ -56,6 +60,15 @@ internal sealed class ContentFolder
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Move(received.TemporaryPath, path, overwrite: true);
+    }
+
+    /// <summary>Puts a content's name on the disk, as its bytes are already.</summary>
+    public void FlushName(SampleDigests digests)
+    {
+        if (!_isLasting) return;
+
+        FolderFlush.Flush(Path.GetDirectoryName(PathOf(digests))!);
+        FolderFlush.Flush(_content);
     }
 
     /// <summary>A name for something made on the way; whatever is left there is deleted at the next start.</summary>

@@ -7,7 +7,9 @@ namespace SpectraKit.Emulator;
 internal sealed class SampleJournal : IDisposable
 {
     private readonly string _path;
+    private readonly Lock _flushing = new();
     private FileStream _file;
+    private long _flushed;
 
     private SampleJournal(string path, FileStream file)
     {
@@ -40,6 +42,19 @@ internal sealed class SampleJournal : IDisposable
         Lines++;
     }
 
+    /// <summary>Puts everything up to this line on the disk; many who wait for it at once share one flush. May be called while others append.</summary>
+    public void FlushTo(long line)
+    {
+        lock (_flushing)
+        {
+            if (_flushed >= line) return;
+
+            var lines = Lines;
+            RandomAccess.FlushToDisk(_file.SafeFileHandle);
+            _flushed = lines;
+        }
+    }
+
     /// <summary>Replaces everything by <paramref name="entries"/>; the old journal stays until the new one is complete.</summary>
     public void Compact(IEnumerable<JournalEntry> entries)
     {
@@ -56,11 +71,16 @@ internal sealed class SampleJournal : IDisposable
             file.Flush(flushToDisk: true);
         }
 
-        _file.Dispose();
-        File.Move(path, _path, overwrite: true);
-        _file = OpenFile(_path);
-        _file.Seek(0, SeekOrigin.End);
-        Lines = lines;
+        lock (_flushing)
+        {
+            _file.Dispose();
+            File.Move(path, _path, overwrite: true);
+            _file = OpenFile(_path);
+            _file.Seek(0, SeekOrigin.End);
+            Lines = lines;
+            // A line's number from before says nothing of the file as it is now: whoever waits for one flushes once more than needed.
+            _flushed = 0;
+        }
     }
 
     public void Dispose() => _file.Dispose();

@@ -169,7 +169,7 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
     {
         while (type.Inner is { } inner)
             type = inner;
-        types.Record(type)?.Mark(uses);
+        types.Draft(type)?.Mark(uses);
     }
 
     private string? Obsolete(OperationSpec operation)

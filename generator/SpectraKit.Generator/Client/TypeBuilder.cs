@@ -17,7 +17,9 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _inProgress = new(StringComparer.Ordinal);
-    private readonly Queue<RecordDraft> _unfilled = new();
+    private readonly Queue<TypeDraft> _unfilled = new();
+
+    private UnionBuilder? _unions;
 
     /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
     private const int MaxDepth = 32;
@@ -25,17 +27,34 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     /// <summary>The record that a type names; <c>null</c> when it is none.</summary>
     public RecordDraft? Record(TypeRef type) => _records.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
 
+    /// <summary>The record or union that a type names; <c>null</c> when it is none.</summary>
+    public TypeDraft? Draft(TypeRef type) => Record(type) ?? (TypeDraft?)Unions.Union(type);
+
+    private UnionBuilder Unions => _unions ??= new(document, names, this, diagnostics);
+
     /// <summary>A schema's type, and whether null is one of its values. All records that it leads to have their members afterwards.</summary>
     public (TypeRef Type, bool IsNullable) Of(SchemaSpec? schema)
     {
         var type = Find(schema);
         // One after the other and not one within the other: a stranger's chain of a hundred thousand records must not end the stack.
         while (_unfilled.Count > 0)
-            Fill(_unfilled.Dequeue());
+        {
+            switch (_unfilled.Dequeue())
+            {
+                case RecordDraft record:
+                    Fill(record);
+                    break;
+                case UnionDraft union:
+                    Unions.Fill(union);
+                    break;
+            }
+        }
+
         return type;
     }
 
-    private (TypeRef Type, bool IsNullable) Find(SchemaSpec? schema)
+    /// <summary>A schema's type, whose own parts may still be to be found.</summary>
+    public (TypeRef Type, bool IsNullable) Find(SchemaSpec? schema)
     {
         if (schema is null || document.Resolve(schema) is not { } target)
             return (TypeRef.Untyped, true);
@@ -53,7 +72,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     /// <summary>Every type to be printed, in ordinal order.</summary>
     public EquatableArray<TypeModel> Models() =>
     [
-        .. _records.Values.Select(Finish).Concat<TypeModel>(_enums).OrderBy(type => type.Name, StringComparer.Ordinal),
+        .. _records.Values.Select(Finish).Concat<TypeModel>(_enums).Concat(Unions.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
     private (TypeRef, bool) Create(SchemaSpec schema)
@@ -61,15 +80,12 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         if (schema.NetType is { } stated && NetType(schema, stated) is { } netType)
             return (netType, schema.IsNullable);
 
+        if (Unions.Of(schema, _unfilled.Enqueue) is { } union)
+            return union;
         if (schema.Properties.Count == 0 && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
             return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
         if (schema.AllOf.Count > 0 || schema.Properties.Count > 0)
             return IsObject(schema, [], 0) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
-        if (schema.Choices.Count == 1 && schema.Types.Count == 0)
-            return Find(schema.Choices[0]) is var (only, onlyNullable) ? (only, onlyNullable || schema.IsNullable) : default;
-        if (schema.Choices.Count > 0)
-            return (QuotedNumber(schema.Choices.Select(choice => document.Resolve(choice)).OfType<SchemaSpec>().ToList()) ?? TypeRef.Untyped, schema.IsNullable);
-
         return (Simple(schema), schema.IsNullable);
     }
 
@@ -104,16 +120,6 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         return name is not ("bool" or "System.Boolean") ? TypeRef.Parsable("global::" + name, isValue: true)
             : schema.Types.Contains("integer") ? TypeRef.Value("bool", "Flag") with { IsFlag = true }
             : TypeRef.Value("bool", "QuotedBoolean");
-    }
-
-    /// <summary>A number that some answers put in quotes, which 3.0 can only say as a choice.</summary>
-    private static TypeRef? QuotedNumber(IReadOnlyList<SchemaSpec> choices)
-    {
-        if (choices.Count != 2 || choices.FirstOrDefault(choice => choice.Is("string") && choice.Format is null && choice.Enum.Count == 0) is null)
-            return null;
-        return choices.FirstOrDefault(choice => choice.Is("integer")) is { } integer ? SimpleTypes.Integer(integer).Quoted()
-            : choices.FirstOrDefault(choice => choice.Is("number")) is { } number ? SimpleTypes.Number(number).Quoted()
-            : null;
     }
 
     private TypeRef List(SchemaSpec schema) => schema.Items is { } items ? Element(items).List() : TypeRef.Untyped.List();
@@ -161,11 +167,11 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
                 IsDeprecated = property.Schema.IsDeprecated,
                 IsSecret = property.Schema.Format == "password",
             });
-            if (Record(Innermost(memberType)) is { } used)
+            if (Draft(memberType.Innermost) is { } used)
                 draft.Uses.Add(used);
         }
 
-        if (draft.Further is { } further && Record(Innermost(further)) is { } entry)
+        if (draft.Further is { } further && Draft(further.Innermost) is { } entry)
             draft.Uses.Add(entry);
     }
 
@@ -192,14 +198,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>A member may be called as its type is: only the whole name says which is meant.</summary>
-    private string Qualified(string name) => $"global::{@namespace}.{name}";
-
-    private static TypeRef Innermost(TypeRef type)
-    {
-        while (type.Inner is { } inner)
-            type = inner;
-        return type;
-    }
+    public string Qualified(string name) => $"global::{@namespace}.{name}";
 
     private static RecordModel Finish(RecordDraft draft)
     {

@@ -38,6 +38,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidExtension = Error(
         "SPK0010", "An x-kit extension is malformed", "'{0}' is malformed: {1}");
 
+    public static readonly DiagnosticDescriptor UnknownMapping = Warning(
+        "SPK0011", "A discriminator names no schema", "The discriminator's value '{0}' names '{1}', which is no schema of this document; such a value is kept as it comes");
+
     public static readonly DiagnosticDescriptor MissingSetting = Error(
         "SPK0100", "An EndpointSpec has no client", "The item EndpointSpec has no usable {0}: '{1}' is not a C# name. Write <EndpointSpec Include=\"api.json\" Namespace=\"My.Api\" Client=\"ApiClient\" />");
 

@@ -67,6 +67,8 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             Const = json["const"],
             AllOf = [.. Schemas(json, "allOf", pointer)],
             Choices = choices,
+            Discriminator = DiscriminatorSpec.Read(json),
+            IsQuoted = json.Flag("x-kit-quoted"),
             NetType = json.Find("x-kit-type"),
         };
     }

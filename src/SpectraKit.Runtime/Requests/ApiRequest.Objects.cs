@@ -131,13 +131,14 @@ public sealed partial class ApiRequest
         return this;
     }
 
-    /// <summary>The members that have a value, as text; one without a name when the value is no object.</summary>
+    /// <summary>The members that have a value, as text; without names when the value is a list, or plain.</summary>
     private static List<(string Name, string Text)> MembersOf<T, TCodec>(T value)
         where TCodec : IJsonCodec<T>
     {
         using var document = JsonDocument.Parse(JsonWriting.Utf8<T, TCodec>(value));
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? [.. document.RootElement.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => (member.Name, member.Value.ToString()))]
+            : document.RootElement.ValueKind == JsonValueKind.Array ? [.. document.RootElement.EnumerateArray().Select(element => ("", element.ToString()))]
             : [("", document.RootElement.ToString())];
     }
 

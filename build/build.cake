@@ -96,6 +96,16 @@ Task("Trimmed")
             throw new CakeException(exitCode, $"The trimmed tool ended with exit code {exitCode}.");
     });
 
+Task("Fuzz")
+    .Description("Runs the tests that take too long for every day: archives, answers and documents by the ten thousand.")
+    .IsDependentOn("Build")
+    .Does(() => DotNetTest(solution.FullPath, new DotNetTestSettings
+    {
+        Configuration = configuration,
+        NoBuild = true,
+        ArgumentCustomization = arguments => arguments.Append("-- xUnit.Explicit=only"),
+    }));
+
 Task("Benchmarks")
     .Description("Measures. Takes its time; --filter=*Reports* measures a part.")
     .Does(() => DotNetRun(

@@ -8,7 +8,7 @@ public static class WireText
     /// <summary>A value's text.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="value">The value.</param>
-    /// <returns><c>true</c>/<c>false</c> for booleans, ISO 8601 for dates and times, the invariant format for the rest.</returns>
+    /// <returns><c>true</c>/<c>false</c> for booleans, ISO 8601 for dates and times, base64 for bytes, the invariant format for the rest.</returns>
     public static string Of<T>(T value) => value switch
     {
         null => "",
@@ -19,6 +19,7 @@ public static class WireText
         TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         TimeSpan duration => System.Xml.XmlConvert.ToString(duration),
         Uri uri => uri.OriginalString,
+        ReadOnlyMemory<byte> bytes => Convert.ToBase64String(bytes.Span),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -8,7 +8,7 @@ public sealed class Scanner(EngineHost? host = null)
 
     /// <summary>
     /// Scans the selected files. Does not throw for anything that can happen to a file, a service or a setting: the report says it, with a code.
-    /// The report is complete however the run ends, and is at <see cref="ScanSettings.ReportPath"/> when this returns.
+    /// The report is complete however the run ends, and is at <see cref="ScanSettings.ReportPath"/> and all <see cref="ScanSettings.Reports"/> when this returns.
     /// </summary>
     /// <param name="settings">What to scan, whom to ask, and what fails.</param>
     /// <param name="progress">Hears where the scan is; may be called from any thread.</param>
@@ -29,7 +29,7 @@ public sealed class Scanner(EngineHost? host = null)
             report = Refused(settings, e.Problem);
         }
 
-        return Save(report, settings.ReportPath);
+        return Save(report, settings);
     }
 
     private async Task<ScanReport> ScanAsync(CheckedScan scan, ScanSettings settings, ScanRun run)
@@ -105,24 +105,28 @@ public sealed class Scanner(EngineHost? host = null)
         StartedAt = _host.Time.GetUtcNow(),
     };
 
-    // A report that cannot be written is a failure of its own, but never hides malware that was found.
-    private ScanReport Save(ScanReport report, string? path)
+    // A report that cannot be written is a failure of its own, but never hides malware that was found, and never keeps another report from being written.
+    private ScanReport Save(ScanReport report, ScanSettings settings)
     {
-        if (string.IsNullOrWhiteSpace(path))
-            return report;
-        try
+        var outputs = string.IsNullOrWhiteSpace(settings.ReportPath) ? settings.Reports : [new(ReportFormat.Json, settings.ReportPath), .. settings.Reports];
+        var problems = new List<Problem>();
+        foreach (var output in outputs)
         {
-            JsonReport.Save(report, CheckedFiles.FullPath(path, nameof(ScanSettings.ReportPath), _host));
-            return report;
-        }
-        catch (ProblemException e)
-        {
-            return report with
+            try
             {
-                Problems = [.. report.Problems, e.Problem],
-                ExitCode = report.ExitCode == ExitCodes.AllClear ? e.Problem.Code.ExitCode : report.ExitCode,
-            };
+                AtomicFile.Write(CheckedFiles.FullPath(output.Path, nameof(ScanSettings.Reports), _host), ReportText.Write(report, output.Format));
+            }
+            catch (ProblemException e)
+            {
+                problems.Add(e.Problem);
+            }
         }
+
+        return problems.Count == 0 ? report : report with
+        {
+            Problems = [.. report.Problems, .. problems],
+            ExitCode = report.ExitCode == ExitCodes.AllClear ? problems[0].Code.ExitCode : report.ExitCode,
+        };
     }
 
     private static Problem Nothing(ArtifactSelection selection) => new(

@@ -159,28 +159,34 @@ public sealed class ArchiveTests
     public async Task However_an_archive_is_damaged_unpacking_ends_with_a_result_and_within_its_budget()
     {
         using var folder = new TemporaryFolder();
-        var unpacker = new ZipUnpacker(new ContentFolder(folder.Path));
-        var archives = new[]
-        {
-            Archives.Zip(("a.txt", Fine), ("folder/b.dll", new byte[3000]), ("c.zip", Archives.Zip(("d", Bad)))),
-            Archives.Zip(),
-            Archives.Zip(("empty", [])),
-        };
+        var content = new ContentFolder(folder.Path);
+        IUnpacker[] unpackers = [new ZipUnpacker(mostEntries: 20), new TarUnpacker(), new GzipUnpacker()];
+        (byte[] Content, IUnpacker Unpacker)[] archives =
+        [
+            (Archives.Zip(("a.txt", Fine), ("folder/b.dll", new byte[3000]), ("c.zip", Archives.Zip(("d", Bad)))), unpackers[0]),
+            (Archives.Zip(), unpackers[0]),
+            (Archives.Zip(("empty", [])), unpackers[0]),
+            (Archives.Tar(("a.txt", Fine), (new string('n', 200), new byte[3000]), ("größe.txt", Bad)), unpackers[1]),
+            (Archives.Gzip(Archives.Tar(("a.txt", Fine))), unpackers[2]),
+        ];
         var limits = new EmulatorLimits { ArchiveEntries = 20, ArchiveBytes = 1 << 20 };
         var random = new Random(20260102);
-        for (var round = 0; round < 5_000; round++)
+        for (var round = 0; round < 10_000; round++)
         {
-            var zip = archives[round % archives.Length].ToArray();
-            for (var i = random.Next(1, 6); i > 0; i--) zip[random.Next(zip.Length)] = (byte)random.Next(256);
-            if (round % 7 == 0) zip = zip[..random.Next(zip.Length)];
+            var (original, unpacker) = archives[round % archives.Length];
+            var archive = original.ToArray();
+            for (var i = random.Next(1, 6); i > 0; i--) archive[random.Next(archive.Length)] = (byte)random.Next(256);
+            if (round % 7 == 0) archive = archive[..random.Next(archive.Length)];
             long taken = 0;
-
-            var (status, _) = await unpacker.UnpackAsync(new MemoryStream(zip), new UnpackBudget(limits), limits.ArchiveEntries, (received, _) =>
+            var unpacking = new Unpacking(content, new UnpackBudget(limits), (received, _) =>
             {
                 taken += received.Size;
                 return Task.CompletedTask;
-            }, TestContext.Current.CancellationToken);
+            });
 
+            await unpacker.UnpackAsync(new MemoryStream(archive), "hostile", unpacking, TestContext.Current.CancellationToken);
+
+            var status = unpacking.Status;
             Assert.InRange(status.Succeeded, 0, limits.ArchiveEntries);
             Assert.InRange(taken, 0, limits.ArchiveBytes);
         }

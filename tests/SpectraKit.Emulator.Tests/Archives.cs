@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.IO.Compression;
 
 namespace SpectraKit.Emulator.Tests;
@@ -18,6 +19,30 @@ internal static class Archives
         }
 
         return stream.ToArray();
+    }
+
+    public static byte[] Tar(params (string Path, byte[] Content)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new TarWriter(stream, leaveOpen: true))
+            foreach (var (path, content) in entries) archive.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(content) });
+        return stream.ToArray();
+    }
+
+    public static byte[] Gzip(byte[] content)
+    {
+        using var stream = new MemoryStream();
+        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(content);
+        return stream.ToArray();
+    }
+
+    /// <summary>Puts a tar header's sum right after a change to it.</summary>
+    public static void Sum(Span<byte> header)
+    {
+        header.Slice(148, 8).Fill((byte)' ');
+        var sum = 0;
+        foreach (var value in header) sum += value;
+        Text(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(header[148..]);
     }
 
     public static byte[] Text(string text) => System.Text.Encoding.UTF8.GetBytes(text);

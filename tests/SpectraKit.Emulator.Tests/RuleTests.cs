@@ -94,9 +94,9 @@ public sealed class RuleTests
             Id = 1, Digests = digests, Size = 68, Names = ["test.com"], IsSubmitted = true, FirstSeen = default, LastSeen = default,
         };
 
-        var verdict = new RuleSet([]).Judge(sample, Stream.Null, CancellationToken.None);
+        var verdict = new RuleSet([]).Judge(sample, "no content is read", CancellationToken.None);
         var overruled = RuleSet.Load(new EmulatorOptions { Rules = [new VerdictRule { Name = "test.com", Classification = "goodware" }] })
-            .Judge(sample, Stream.Null, CancellationToken.None);
+            .Judge(sample, "no content is read", CancellationToken.None);
 
         Assert.Equal((Classification.Malicious, 10, "EICAR-Test-File"), (verdict.Classification, verdict.RiskScore, verdict.ThreatName));
         Assert.Equal(Classification.Goodware, overruled.Classification);

@@ -43,6 +43,15 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("size:[1 TO 2]", "small file.txt,middle.dll")]
     [InlineData("size:\"[1 TO 2]\"", "small file.txt,middle.dll")]
     [InlineData("riskscore:[5 TO *]", "middle.dll")]
+    [InlineData("filename:middle.dll OR filename:package.nupkg", "middle.dll,package.nupkg")]
+    [InlineData("filename:*.dll or filename:*.nupkg and size:[1 TO 5]", "middle.dll")]
+    [InlineData("(filename:*.dll OR filename:*.nupkg) AND size:[3 TO *]", "package.nupkg")]
+    [InlineData("NOT (filename:*.dll OR filename:*.nupkg OR filename:x.txt)", "small file.txt")]
+    [InlineData("NOT NOT classification:malicious", "middle.dll")]
+    [InlineData("available:TRUE av-count:0 filename:middle*", "middle.dll")]
+    [InlineData("firstseen:[2020-01-01 TO *] lastseen:[* TO 2100-01-01T00:00:00Z] filename:middle*", "middle.dll")]
+    [InlineData("firstseen:2020-01-01", "")]
+    [InlineData("\"OR\"", "")]
     public async Task Every_term_of_a_query_must_hold(string query, string names)
     {
         var found = await Search(new JsonObject { ["query"] = query, ["sort"] = "size asc" });
@@ -93,6 +102,14 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("""{"query": "filename:\"a"}""")]
     [InlineData("""{"query": "a", "sort": "colour asc"}""")]
     [InlineData("""{"query": "a", "sort": "size up"}""")]
+    [InlineData("""{"query": "a OR"}""")]
+    [InlineData("""{"query": "AND a"}""")]
+    [InlineData("""{"query": "NOT"}""")]
+    [InlineData("""{"query": "(a"}""")]
+    [InlineData("""{"query": "a)"}""")]
+    [InlineData("""{"query": "()"}""")]
+    [InlineData("""{"query": "firstseen:yesterday"}""")]
+    [InlineData("""{"query": "available:perhaps"}""")]
     [InlineData("""{"query": "a", "page": 0}""")]
     [InlineData("""{"query": "a", "records_per_page": 101}""")]
     [InlineData("""{"query": "a", "page": "first"}""")]
@@ -102,6 +119,42 @@ public sealed class SearchTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
+
+    [Fact]
+    public async Task Parentheses_end_somewhere()
+    {
+        using var response = await _client.PostJsonAsync("/api/samples/v3/search/", new JsonObject { ["query"] = new string('(', 100_000) }.ToJsonString());
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Matches_on_the_appliance_and_in_the_cloud_have_other_members()
+    {
+        var query = $"sha1:{Hashes.Sha1(Middle)}";
+        var local = await SearchV3($$"""{"query": "{{query}}"}""");
+        var cloud = await SearchV3($$"""{"query": "{{query}}", "ticloud": true, "start_search_date": "2100-01-01", "end_search_date": "2000-01-01"}""");
+
+        var here = Assert.Single(local["entries"]!.AsArray())!;
+        Assert.Equal(("malicious", "Trojan", "Example", "middle.dll"), ((string)here["classification"]!, (string)here["threat_type"]!, (string)here["threat_family"]!, (string)here["file_names"]![0]!));
+        Assert.Null(here["threatname"]);
+        var there = Assert.Single(cloud["entries"]!.AsArray())!;
+        Assert.Equal(("MALICIOUS", "Win32.Trojan.Example", 5), ((string)there["classification"]!, (string)there["threatname"]!, (int)there["factor"]!));
+        Assert.Null(there["riskscore"]);
+        Assert.Equal("2000-01-01", (string)cloud["last_search_date"]!);
+    }
+
+    [Fact]
+    public async Task A_search_of_the_cloud_runs_backwards_between_its_days()
+    {
+        var today = DateTime.UtcNow;
+        var earlier = await SearchV3($$"""{"query": "size:[0 TO *]", "ticloud": true, "start_search_date": "{{today.AddDays(-2):yyyy-MM-dd}}", "end_search_date": "2000-01-01"}""");
+        var now = await SearchV3($$"""{"query": "size:[0 TO *]", "ticloud": true, "start_search_date": "{{today.AddDays(1):yyyy-MM-dd}}", "end_search_date": "{{today.AddDays(-1):yyyy-MM-dd}}"}""");
+
+        Assert.Equal((0, 4), ((int)earlier["total_count"]!, (int)now["total_count"]!));
+    }
+
+    private async Task<JsonObject> SearchV3(string body) => (await _client.PostForJsonAsync("/api/samples/v3/search/", body))["rl"]!["web_search_api"]!.AsObject();
 
     private async Task<JsonObject> Search(JsonObject body) =>
         (await _client.PostForJsonAsync("/api/samples/v2/search/", body.ToJsonString()))["rl"]!["web_search_api"]!.AsObject();

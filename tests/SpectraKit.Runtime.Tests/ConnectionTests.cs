@@ -97,12 +97,15 @@ public sealed class ConnectionTests
 
         var failure = await transport.FailsAsync(Calls.Post() with { Retry = new([503], IsSafe: false) }, Cancellation);
 
-        Assert.Equal((ApiErrorKind.Timeout, 4), (failure.Kind, failure.Attempts));
+        Assert.Equal((ApiErrorKind.Timeout, 2, true), (failure.Kind, failure.Attempts, failure.CannotHaveArrived));
         Assert.Contains("was not reached within 0.1 s (ConnectTimeout)", failure.Message);
     }
 
     [Theory]
+    [InlineData(nameof(ApiClientOptions.ConnectTimeout))]
     [InlineData(nameof(ApiClientOptions.AttemptTimeout))]
+    [InlineData(nameof(ApiClientOptions.IdleTimeout))]
+    [InlineData(nameof(ApiClientOptions.TotalTimeout))]
     [InlineData(nameof(ApiClientOptions.MaxAttempts))]
     [InlineData(nameof(ApiClientOptions.MaxAnswerLength))]
     [InlineData(nameof(ApiClientOptions.MaxRetryDelay))]
@@ -113,7 +116,10 @@ public sealed class ConnectionTests
         var address = new Uri("http://host");
         var options = setting switch
         {
-            nameof(ApiClientOptions.AttemptTimeout) => new ApiClientOptions { BaseAddress = address, AttemptTimeout = TimeSpan.Zero },
+            nameof(ApiClientOptions.ConnectTimeout) => new ApiClientOptions { BaseAddress = address, ConnectTimeout = TimeSpan.FromSeconds(-2) },
+            nameof(ApiClientOptions.AttemptTimeout) => new() { BaseAddress = address, AttemptTimeout = TimeSpan.Zero },
+            nameof(ApiClientOptions.IdleTimeout) => new() { BaseAddress = address, IdleTimeout = TimeSpan.FromDays(41) },
+            nameof(ApiClientOptions.TotalTimeout) => new() { BaseAddress = address, TotalTimeout = TimeSpan.Zero },
             nameof(ApiClientOptions.MaxAttempts) => new() { BaseAddress = address, MaxAttempts = 0 },
             nameof(ApiClientOptions.MaxAnswerLength) => new() { BaseAddress = address, MaxAnswerLength = 10 },
             nameof(ApiClientOptions.MaxRetryDelay) => new() { BaseAddress = address, MaxRetryDelay = TimeSpan.Zero },

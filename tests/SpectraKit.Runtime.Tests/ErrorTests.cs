@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using SpectraKit.Runtime.Json;
 using SpectraKit.Runtime.Tests.Wire;
@@ -98,6 +99,28 @@ public sealed class ErrorTests
         Assert.Contains($"points to {elsewhere.Address}login.", failure.Message);
         Assert.DoesNotContain("secret", failure.ToString());
         Assert.Empty(elsewhere.Requests);
+    }
+
+    [Theory]
+    [InlineData("X-Request-ID", "abc-123", "abc-123")]
+    [InlineData("x-correlation-id", "a\tb", "a b")]
+    [InlineData("Other", "abc", null)]
+    public async Task What_the_service_calls_a_request_is_told(string header, string value, string? expected)
+    {
+        await using var service = TestService.Start(e => e.AnswerAsync(e.Number == 1 ? 500 : 200, null, [], (header, value)));
+        using var transport = new ApiTransport(Calls.Options(service.Address));
+
+        Assert.Equal(expected, (await transport.FailsAsync(Calls.Get(), Cancellation)).CorrelationId);
+        Assert.Equal(expected, (await transport.FailsAsync(Calls.Get(), Cancellation)).CorrelationId);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_part_of_a_trace_is_known_by_it()
+    {
+        using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+        using var transport = new ApiTransport(Calls.Options(TestService.Nobody()));
+
+        Assert.Equal(activity.TraceId.ToHexString(), (await transport.FailsAsync(Calls.Get(), Cancellation)).CorrelationId);
     }
 
     [Fact]

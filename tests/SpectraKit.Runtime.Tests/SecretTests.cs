@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using SpectraKit.Runtime.Json;
@@ -34,7 +36,7 @@ public sealed class SecretTests
     {
         await using var service = TestService.Start(e => (e.Number % 4) switch
         {
-            0 => e.AnswerAsync(403, "text/html", Encoding.UTF8.GetBytes($"<p>Bad credentials: {echo}</p>")),
+            0 => e.AnswerAsync(403, "text/html", Encoding.UTF8.GetBytes($"<p>Bad credentials: {echo}</p>"), ("X-Request-ID", Uri.EscapeDataString(echo))),
             1 => e.AnswerAsync(200, "text/html", Encoding.UTF8.GetBytes(echo)),
             2 => e.JsonAsync($"{{\"detail\": {JsonSerializer.Serialize(echo)}"),
             _ => e.AnswerAsync(302, null, [], ("Location", "/login/" + Uri.EscapeDataString(echo))),
@@ -134,9 +136,60 @@ public sealed class SecretTests
         Assert.Contains("none.txt", Assert.Throws<ApiException>(() => ApiCredential.TokenFromFile(folder.Combine("none.txt"))).Message);
     }
 
+    [Fact]
+    public void A_secret_that_is_piped_in_ends_with_its_line()
+    {
+        var input = new StringReader($"{Canary}\nnot the secret");
+
+        Assert.Equal(Canary, Assert.IsType<ApiCredential.TokenCredential>(ApiCredential.TokenFromReader(input)).Value);
+        Assert.Equal("not the secret", Assert.IsType<ApiCredential.BasicCredential>(ApiCredential.BasicFromReader(User, input)).Password);
+        Assert.Contains("is empty", Assert.Throws<ApiException>(() => ApiCredential.TokenFromReader(input)).Message);
+    }
+
+    [Fact]
+    public void A_file_with_a_secret_that_others_may_read_is_worth_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("token.txt", Canary);
+        if (OperatingSystem.IsWindows())
+            return;
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Null(ApiCredential.WarningAbout(file));
+        Assert.Null(ApiCredential.WarningAbout(folder.Combine("none.txt")));
+        foreach (var mode in (UnixFileMode[])[UnixFileMode.OtherRead, UnixFileMode.GroupRead, UnixFileMode.OtherWrite])
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | mode);
+            Assert.Contains($"chmod 600 '{file}'", ApiCredential.WarningAbout(file));
+        }
+    }
+
+    [Fact]
+    public void Nothing_that_a_serializer_or_a_debugger_shows_of_a_client_is_the_secret()
+    {
+        var options = new ApiClientOptions
+        {
+            BaseAddress = new("http://host"),
+            Credential = ApiCredential.Token(Canary),
+            ProxyCredential = ApiCredential.Basic(User, Canary),
+        };
+
+        var json = JsonSerializer.Serialize(new { options.Credential, options.ProxyCredential, Nested = new Holder(options.Credential!) });
+        Assert.DoesNotContain("c4n4ry", json);
+        Assert.DoesNotContain("c4n4ry", new Holder(options.Credential!).ToString());
+        foreach (var credential in (ApiCredential[])[options.Credential!, options.ProxyCredential!])
+        {
+            Assert.Equal("[redacted]", credential.GetType().GetCustomAttribute<DebuggerDisplayAttribute>(inherit: true)!.Value);
+            Assert.Empty(credential.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance));
+            Assert.Empty(credential.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance));
+        }
+    }
+
+    private sealed record Holder(ApiCredential Credential);
+
     private static void AssertSilent(ApiException failure, string secret)
     {
-        var texts = new List<string> { failure.ToString(), failure.Message, failure.Excerpt ?? "", failure.Meaning ?? "" };
+        var texts = new List<string> { failure.ToString(), failure.Message, failure.Excerpt ?? "", failure.Meaning ?? "", failure.CorrelationId ?? "" };
         for (Exception? e = failure; e is not null; e = e.InnerException)
             texts.AddRange(e.Data.Cast<DictionaryEntry>().Select(d => $"{d.Key} {d.Value}").Append(e.Message));
 

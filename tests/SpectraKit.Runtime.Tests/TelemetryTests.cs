@@ -48,19 +48,19 @@ public sealed class TelemetryTests
             RetryDelay = TimeSpan.FromMilliseconds(1),
         });
         var operation = Calls.Get(path) with { Retry = new([503], IsSafe: true), Security = [Calls.TokenHeader] };
-        await transport.SendAsync<string, StringCodec>(new ApiRequest(operation).Path("id", "private-value").Query("q", "private-value"), Cancellation);
+        await transport.SendAsync<string, StringCodec>(new ApiRequest(operation).Path("id", "a-c4n4ry-b").Query("q", "private-value"), Cancellation);
 
         var own = spans.Where(s => path.Equals(s.GetTagItem("url.template"))).ToArray();
         Assert.Equal(2, own.Length);
         Assert.Equal((ActivityKind.Client, $"GET {path}", ActivityStatusCode.Error), (own[0].Kind, own[0].OperationName, own[0].Status));
-        Assert.Equal(Tags(503, "503"), own[0].TagObjects.ToDictionary());
-        Assert.Equal(Tags(200, null, resends: 1), own[1].TagObjects.ToDictionary());
+        Assert.Equal(Tags(503, "503", isSpan: true), own[0].TagObjects.ToDictionary());
+        Assert.Equal(Tags(200, null, resends: 1, isSpan: true), own[1].TagObjects.ToDictionary());
 
         var measured = durations.Where(t => t.Contains(new("url.template", path))).Select(t => t.ToDictionary()).ToArray();
         Assert.Equal([Tags(503, "503"), Tags(200, null)], measured);
         Assert.DoesNotContain(own.SelectMany(s => s.TagObjects), t => $"{t.Value}" is var value && (value.Contains("c4n4ry") || value.Contains("private-value")));
 
-        Dictionary<string, object?> Tags(int status, string? error, int? resends = null)
+        Dictionary<string, object?> Tags(int status, string? error, int? resends = null, bool isSpan = false)
         {
             var tags = new Dictionary<string, object?>
             {
@@ -69,7 +69,10 @@ public sealed class TelemetryTests
                 ["server.port"] = service.Port,
                 ["url.template"] = path,
                 ["http.response.status_code"] = status,
+                ["network.protocol.version"] = "1.1",
             };
+            if (isSpan)
+                tags["url.full"] = $"{service.Address.GetLeftPart(UriPartial.Authority)}{path.Replace("{id}", "a-[redacted]-b")}?*";
             if (error is not null)
                 tags["error.type"] = error;
             if (resends is not null)

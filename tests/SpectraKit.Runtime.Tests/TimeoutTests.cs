@@ -23,7 +23,7 @@ public sealed class TimeoutTests
         var failure = await call;
 
         Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
-        Assert.Contains("no byte moved for 100 s", failure.Message);
+        Assert.Contains("no byte moved for 100 s (IdleTimeout)", failure.Message);
         Assert.Equal(TimeSpan.FromSeconds(100), clock.GetUtcNow() - new ManualClock().GetUtcNow());
         Assert.Single(service.Requests);
     }
@@ -67,7 +67,33 @@ public sealed class TimeoutTests
         var failure = await transport.FailsAsync(Calls.Get(), Cancellation);
 
         Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
+        Assert.Contains("was not done with its answer within 600 s (AttemptTimeout)", failure.Message);
         Assert.InRange(clock.GetUtcNow() - new ManualClock().GetUtcNow(), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(13));
+    }
+
+    [Fact]
+    public async Task Each_time_is_an_option_of_its_own()
+    {
+        var clock = new ManualClock();
+        await using var service = TestService.Start(e => e.NeverAsync());
+        (ApiClientOptions Options, string Name)[] cases =
+        [
+            (new() { BaseAddress = service.Address, TimeProvider = clock, AttemptTimeout = TimeSpan.FromSeconds(7) }, "7 s (AttemptTimeout)"),
+            (new() { BaseAddress = service.Address, TimeProvider = clock, IdleTimeout = TimeSpan.FromSeconds(8) }, "8 s (IdleTimeout)"),
+            (new() { BaseAddress = service.Address, TimeProvider = clock, TotalTimeout = TimeSpan.FromSeconds(9) }, "9 s (TotalTimeout)"),
+        ];
+
+        for (var i = 0; i < cases.Length; i++)
+        {
+            using var transport = new ApiTransport(cases[i].Options);
+            var call = transport.FailsAsync(Calls.Post(), Cancellation);
+            await service.ReceivesAsync(i + 1, Cancellation);
+            await clock.StepAsync(TimeSpan.FromSeconds(10), Cancellation);
+
+            var failure = await call;
+            Assert.Equal(ApiErrorKind.Timeout, failure.Kind);
+            Assert.Contains(cases[i].Name, failure.Message);
+        }
     }
 
     [Fact]

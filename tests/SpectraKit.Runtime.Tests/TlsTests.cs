@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using SpectraKit.Runtime.Tests.Wire;
@@ -127,6 +128,69 @@ public sealed class TlsTests : IDisposable
         await transport.SendAsync(Calls.Get(), Cancellation);
 
         Assert.Equal([mine.Thumbprint], service.ClientCertificates);
+    }
+
+    [Theory]
+    [InlineData("pem", null)]
+    [InlineData("pem", "p4ssw0rd")]
+    [InlineData("two files", null)]
+    [InlineData("two files", "p4ssw0rd")]
+    [InlineData("pfx", null)]
+    [InlineData("pfx", "p4ssw0rd")]
+    public async Task A_client_certificate_is_read_from_its_files(string form, string? password)
+    {
+        using var authority = TestCertificate.Authority("Private Root");
+        using var certificate = TestCertificate.Of(authority);
+        using var mine = TestCertificate.Of(authority, purpose: "1.3.6.1.5.5.7.3.2");
+        var (file, keyFile) = Write(mine, form, password);
+        await using var service = TestService.Start(e => e.JsonAsync("\"ok\""), certificate, asksForCertificate: true);
+        using var loaded = ClientCertificates.Load(file, keyFile, password);
+        using var transport = new ApiTransport(new()
+        {
+            BaseAddress = service.Address,
+            CaFile = _folder.Write("ca.pem", authority.ExportCertificatePem()),
+            ClientCertificate = loaded,
+        });
+
+        await transport.SendAsync(Calls.Get(), Cancellation);
+
+        Assert.Equal([mine.Thumbprint], service.ClientCertificates);
+    }
+
+    [Theory]
+    [InlineData("pem", "p4ssw0rd")]
+    [InlineData("pfx", "p4ssw0rd")]
+    [InlineData("none", "p4ssw0rd")]
+    [InlineData("no key", null)]
+    public void A_client_certificate_that_cannot_be_used_is_named_without_its_password(string form, string? password)
+    {
+        using var mine = TestCertificate.SelfSigned();
+        var (file, keyFile) = form switch
+        {
+            "none" => (_folder.Combine("none.pem"), null),
+            "no key" => (_folder.Write("c.pfx", mine.Export(X509ContentType.Cert)), null),
+            _ => Write(mine, form, password),
+        };
+
+        var failure = Assert.Throws<ApiException>(() => ClientCertificates.Load(file, keyFile, "wr0ng-" + password));
+
+        Assert.Equal(ApiErrorKind.File, failure.Kind);
+        Assert.Contains(file, failure.Message);
+        Assert.DoesNotContain("wr0ng", failure.ToString());
+    }
+
+    private (string File, string? KeyFile) Write(X509Certificate2 certificate, string form, string? password)
+    {
+        if (form == "pfx")
+            return (_folder.Write("client.pfx", certificate.Export(X509ContentType.Pkcs12, password)), null);
+
+        using var key = certificate.GetECDsaPrivateKey()!;
+        var keyText = password is null
+            ? key.ExportPkcs8PrivateKeyPem()
+            : key.ExportEncryptedPkcs8PrivateKeyPem(password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+        return form == "pem"
+            ? (_folder.Write("client.pem", $"{certificate.ExportCertificatePem()}\n{keyText}\n"), null)
+            : (_folder.Write("client.pem", certificate.ExportCertificatePem()), _folder.Write("client.key", keyText));
     }
 
     [Theory]

@@ -7,20 +7,14 @@ namespace SpectraKit.Generator.Client;
 /// <summary><see cref="SpecDocument"/> into <see cref="ClientModel"/>: the one place where wire facts become C# facts.</summary>
 internal static class ClientBuilder
 {
-    /// <summary>What the table of operations has or inherits; operations are named uniquely in all of the client, since the table has them all.</summary>
-    private static readonly string[] _tableMembers = ["Operations", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
-
     public static ClientModel Build(SpecDocument document, string @namespace, string client, DiagnosticBag diagnostics)
     {
-        ComplainAboutDuplicates(document, diagnostics);
-
         var tags = document.Operations.Select(operation => operation.Tag).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(tag => tag, StringComparer.Ordinal).ToList();
         var clientScope = new NameScope(client, "Operations");
         var propertyScope = new NameScope(client, "Operations", "Dispose", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals");
         var clients = tags.ToDictionary(tag => tag, tag => (Class: clientScope.Take(Naming.Pascal(tag) + "Client"), Property: propertyScope.Take(Naming.Pascal(tag))), StringComparer.Ordinal);
 
-        var methods = new NameScope(_tableMembers);
-        var methodNames = document.Operations.ToDictionary(operation => operation, operation => methods.Take(Naming.Pascal(operation.Id)));
+        var methodNames = OperationNames.Of(document.Operations, diagnostics);
         var callScope = new NameScope([.. methodNames.Values.Select(name => name + "Async"), .. clients.Values.SelectMany(value => new[] { value.Class, value.Property }), client]);
         var callNames = document.Operations
             .GroupBy(operation => operation.Id, StringComparer.Ordinal)
@@ -31,7 +25,7 @@ internal static class ClientBuilder
 
         var names = new TypeNames(
             document,
-            document.Operations.Select(operation => new KeyValuePair<string, string>(operation.Pointer, methodNames[operation])),
+            ByPointer(document, methodNames),
             clients.Values.Select(value => value.Class).Append(client).Append("Operations"));
         var types = new TypeBuilder(document, names, @namespace, diagnostics);
         foreach (var schema in document.Schemas)
@@ -57,14 +51,18 @@ internal static class ClientBuilder
         };
     }
 
-    private static EquatableArray<OperationModel> InOrder(IEnumerable<OperationModel> operations) => [.. operations.OrderBy(operation => operation.Name, StringComparer.Ordinal)];
-
-    private static void ComplainAboutDuplicates(SpecDocument document, DiagnosticBag diagnostics)
+    /// <summary>The operations of an item that two paths share have one place, and the first one's name.</summary>
+    private static Dictionary<Pointer, string> ByPointer(SpecDocument document, IReadOnlyDictionary<OperationSpec, string> names)
     {
-        foreach (var group in document.Operations.GroupBy(operation => operation.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        var byPointer = new Dictionary<Pointer, string>();
+        foreach (var operation in document.Operations)
         {
-            foreach (var operation in group.OrderBy(operation => operation.Json.Span.Start).Skip(1))
-                diagnostics.Add(Descriptors.DuplicateOperation, operation.Json["operationId"]?.Span ?? operation.Json.Span, group.Key);
+            if (!byPointer.ContainsKey(operation.Pointer))
+                byPointer.Add(operation.Pointer, names[operation]);
         }
+
+        return byPointer;
     }
+
+    private static EquatableArray<OperationModel> InOrder(IEnumerable<OperationModel> operations) => [.. operations.OrderBy(operation => operation.Name, StringComparer.Ordinal)];
 }

@@ -8,13 +8,13 @@ internal sealed class DiscriminatorTable
 {
     private readonly SpecDocument _document;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<string, string> _components = new(StringComparer.Ordinal);
+    private readonly Dictionary<Pointer, (string Name, SchemaSpec Schema)> _components = [];
 
     public DiscriminatorTable(SpecDocument document, DiagnosticBag diagnostics)
     {
         (_document, _diagnostics) = (document, diagnostics);
         foreach (var schema in document.Schemas)
-            _components[schema.Value.Pointer] = schema.Key;
+            _components[schema.Value.Pointer] = (schema.Key, schema.Value);
     }
 
     /// <summary>The texts, in ordinal order.</summary>
@@ -25,15 +25,15 @@ internal sealed class DiscriminatorTable
         {
             if (!_components.ContainsKey(entry.Pointer))
                 _diagnostics.Add(Descriptors.UnknownMapping, entry.Json.Span, entry.Value, entry.Json.Text);
-            else if (entry.Pointer == schema.Pointer || _document.Resolve(_document.Schemas.First(component => component.Value.Pointer == entry.Pointer).Value)?.Pointer == schema.Pointer)
+            else if (Equals(_document.Resolve(_components[entry.Pointer].Schema)?.Pointer, schema.Pointer))
                 texts.Add(entry.Value);
         }
 
         if (ObjectFacts.Of(_document, schema).Properties.TryGetValue(discriminator.Property, out var member) && ObjectFacts.OnlyText(_document, member) is { } only)
             texts.Add(only);
         // An implicit name is for those who have no other: two schemas must not share a text.
-        if (texts.Count == 0 && _components.TryGetValue(schema.Pointer, out var name))
-            texts.Add(name);
+        if (texts.Count == 0 && _components.TryGetValue(schema.Pointer, out var component))
+            texts.Add(component.Name);
         return [.. texts];
     }
 }

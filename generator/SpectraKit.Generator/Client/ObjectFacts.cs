@@ -18,7 +18,7 @@ internal sealed class ObjectFacts
     public static ObjectFacts Of(SpecDocument document, SchemaSpec schema)
     {
         var facts = new ObjectFacts();
-        facts.Add(document, schema, new(StringComparer.Ordinal), 0);
+        facts.Add(document, schema, [], 0);
         return facts;
     }
 
@@ -31,7 +31,7 @@ internal sealed class ObjectFacts
         return only?.Kind is Json.JsonKind.String or Json.JsonKind.Number or Json.JsonKind.Boolean ? only.Text : null;
     }
 
-    private void Add(SpecDocument document, SchemaSpec schema, HashSet<string> seen, int depth)
+    private void Add(SpecDocument document, SchemaSpec schema, HashSet<Pointer> seen, int depth)
     {
         if (depth > MaxDepth || document.Resolve(schema) is not { } target || !seen.Add(target.Pointer))
             return;

@@ -1,4 +1,5 @@
 using SpectraKit.Generator.Collections;
+using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Client;
 
@@ -17,7 +18,10 @@ internal sealed record OperationFacts
 
     public required EquatableArray<(string Code, string Meaning)> Statuses { get; init; }
 
-    public required EquatableArray<(string Kind, string Name, string Prefix)> Security { get; init; }
+    /// <summary>The sets of schemes, any one of which is enough; none of them empty.</summary>
+    public required EquatableArray<EquatableArray<SecuritySpec>> Security { get; init; }
+
+    public required bool AllowsAnonymous { get; init; }
 
     public required string? RateLimit { get; init; }
 
@@ -34,6 +38,7 @@ internal sealed record OperationFacts
         Accept = operation.Answer.Accept,
         Statuses = operation.Statuses,
         Security = operation.Security,
+        AllowsAnonymous = operation.AllowsAnonymous,
         RateLimit = operation.RateLimit,
         Concurrency = operation.Concurrency,
         Retry = operation.Retry,

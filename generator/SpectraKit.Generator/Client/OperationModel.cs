@@ -1,4 +1,5 @@
 using SpectraKit.Generator.Collections;
+using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Client;
 
@@ -32,7 +33,10 @@ internal sealed record OperationModel
 
     public required EquatableArray<(string Code, string Meaning)> Statuses { get; init; }
 
-    public required EquatableArray<(string Kind, string Name, string Prefix)> Security { get; init; }
+    /// <summary>The sets of schemes, any one of which is enough; none of them empty.</summary>
+    public required EquatableArray<EquatableArray<SecuritySpec>> Security { get; init; }
+
+    public required bool AllowsAnonymous { get; init; }
 
     public required string? RateLimit { get; init; }
 
@@ -59,10 +63,28 @@ internal sealed record ParameterModel(string WireName, string Name, string Place
 
     public required bool Explode { get; init; }
 
-    /// <summary>Whether it travels as JSON text, whatever its type.</summary>
-    public required bool IsJson { get; init; }
+    public required bool AllowsReserved { get; init; }
 
-    public required bool IsBareFlag { get; init; }
+    public required ParameterSpelling Spelling { get; init; }
+}
+
+/// <summary>What a parameter's value is made into.</summary>
+internal enum ParameterSpelling
+{
+    /// <summary>One text.</summary>
+    Text,
+
+    /// <summary>A list of texts, by its style.</summary>
+    List,
+
+    /// <summary>Members, or whatever the schema lets it be, by its style.</summary>
+    Members,
+
+    /// <summary>JSON text, whatever its type.</summary>
+    Json,
+
+    /// <summary>Nothing: its being there says it all.</summary>
+    BareFlag,
 }
 
 /// <summary>What a request carries.</summary>
@@ -106,6 +128,9 @@ internal sealed record PagesModel(string Name, string Page, string Size, string?
 {
     /// <summary>Whether pages are asked for in the body, which then has its own page size, and not in the query.</summary>
     public bool InBody => BodySize is not null;
+
+    /// <summary>What the method calls the number of items of a page: none of the operation's other parameters is called so.</summary>
+    public required string OwnSize { get; init; }
 }
 
 /// <summary>From <c>x-kit-batch</c>: a list in the request, split.</summary>

@@ -43,13 +43,13 @@ internal sealed class Shapes(SpecDocument document)
     public string Signature(SchemaSpec schema, int depth = 0)
     {
         if (depth > MaxDepth || document.Resolve(schema) is not { } target)
-            return schema.Pointer;
+            return schema.Pointer.ToString();
         return Of(target) switch
         {
             Shape.Array when target.Items is { } items => $"[{Signature(items, depth + 1)}]{(document.Resolve(items)?.IsNullable == true ? "?" : "")}",
             Shape.Boolean => "boolean",
             var shape and (Shape.String or Shape.Integer or Shape.Number) when target is { Enum.Count: 0, Const: null, AllOf.Count: 0, Choices.Count: 0, NetType: null } => $"{shape}:{target.Format}",
-            _ => target.Pointer,
+            _ => target.Pointer.ToString(),
         };
     }
 }

@@ -13,10 +13,10 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ToMultipart", "ToForm",
     ];
 
-    private readonly Dictionary<string, (TypeRef Type, bool IsNullable)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
-    private readonly HashSet<string> _inProgress = new(StringComparer.Ordinal);
+    private readonly HashSet<Pointer> _inProgress = [];
     private readonly Queue<TypeDraft> _unfilled = new();
 
     private UnionBuilder? _unions;
@@ -31,6 +31,9 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     public TypeDraft? Draft(TypeRef type) => Record(type) ?? (TypeDraft?)Unions.Union(type);
 
     private UnionBuilder Unions => _unions ??= new(document, names, this, diagnostics);
+
+    /// <summary>Marks the record or union at the heart of a type, and all that it leads to, as used.</summary>
+    public void Mark(TypeRef type, ModelUses uses) => Draft(type.Innermost)?.Mark(uses);
 
     /// <summary>A schema's type, and whether null is one of its values. All records that it leads to have their members afterwards.</summary>
     public (TypeRef Type, bool IsNullable) Of(SchemaSpec? schema)
@@ -133,7 +136,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         return TypeRef.Enum(Qualified(name));
     }
 
-    private bool IsObject(SchemaSpec schema, HashSet<string> seen, int depth) =>
+    private bool IsObject(SchemaSpec schema, HashSet<Pointer> seen, int depth) =>
         depth > MaxDepth
         || !seen.Add(schema.Pointer)
         || (schema.Types.All(type => type == "object")
@@ -176,7 +179,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
-    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<string> seen, int depth)
+    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<Pointer> seen, int depth)
     {
         if (depth > MaxDepth || !seen.Add(schema.Pointer))
             return;

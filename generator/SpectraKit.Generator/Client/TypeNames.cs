@@ -1,3 +1,4 @@
+using System.Text;
 using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Client;
@@ -8,54 +9,55 @@ namespace SpectraKit.Generator.Client;
 /// </summary>
 internal sealed class TypeNames
 {
-    private readonly Dictionary<string, string> _byPointer = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _suggested = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<KeyValuePair<string, string>> _operations;
+    private readonly Dictionary<Pointer, string> _byPointer = [];
+    private readonly Dictionary<Pointer, string> _suggested = [];
+    private readonly IReadOnlyDictionary<Pointer, string> _operations;
     private readonly NameScope _scope;
 
     /// <summary>Names for a document.</summary>
     /// <param name="document">The document; its components are named first.</param>
-    /// <param name="operations">What the operations at a pointer are called.</param>
+    /// <param name="operations">What the operation at a pointer is called.</param>
     /// <param name="reserved">The names of the clients.</param>
-    public TypeNames(SpecDocument document, IEnumerable<KeyValuePair<string, string>> operations, IEnumerable<string> reserved)
+    public TypeNames(SpecDocument document, IReadOnlyDictionary<Pointer, string> operations, IEnumerable<string> reserved)
     {
         _scope = new([.. reserved]);
-        _operations = [.. operations.OrderByDescending(operation => operation.Key.Length)];
+        _operations = operations;
         var components = _scope.TakeAll(document.Schemas.Select(schema => schema.Key));
         foreach (var schema in document.Schemas)
             _byPointer[schema.Value.Pointer] = components[schema.Key];
     }
 
     /// <summary>Names an inline schema whose place alone would not say enough.</summary>
-    public void Suggest(string pointer, string name)
+    public void Suggest(Pointer pointer, string name)
     {
         if (!_byPointer.ContainsKey(pointer))
             _suggested[pointer] = name;
     }
 
     /// <summary>Gives what stands at a pointer the name of what it is all of.</summary>
-    public void Share(string pointer, string with)
+    public void Share(Pointer pointer, Pointer with)
     {
         if (!_byPointer.ContainsKey(pointer))
             _byPointer[pointer] = Of(with);
     }
 
     /// <summary>The name of the type at a pointer.</summary>
-    public string Of(string pointer)
+    public string Of(Pointer pointer)
     {
         if (_byPointer.TryGetValue(pointer, out var name))
             return name;
         return _byPointer[pointer] = _scope.Take(_suggested.TryGetValue(pointer, out var suggested) ? suggested : Describe(pointer));
     }
 
-    private string Describe(string pointer)
+    private string Describe(Pointer pointer)
     {
-        var operation = _operations.FirstOrDefault(candidate => pointer.StartsWith(candidate.Key + "/", StringComparison.Ordinal));
-        var parts = (operation.Key is null ? pointer.TrimStart('#', '/') : pointer.Substring(operation.Key.Length + 1))
-            .Split('/')
-            .Select(part => part.Replace("~1", "/").Replace("~0", "~"))
-            .ToList();
-        var name = operation.Value ?? "";
+        var parts = new List<string>();
+        string? operation = null;
+        for (var place = pointer; place.Parent is not null && !_operations.TryGetValue(place, out operation); place = place.Parent)
+            parts.Add(place.Name);
+        parts.Reverse();
+
+        var name = new StringBuilder(operation);
         for (var i = 0; i < parts.Count; i++)
         {
             switch (parts[i])
@@ -64,10 +66,10 @@ internal sealed class TypeNames
                     i++;
                     break;
                 case "requestBody":
-                    name += "Request";
+                    name.Append("Request");
                     break;
-                case "responses" when i + 1 < parts.Count && operation.Key is not null:
-                    name += parts[++i].StartsWith("2", StringComparison.Ordinal) ? "Response" : "Error" + Naming.Pascal(parts[i]).TrimStart('_');
+                case "responses" when i + 1 < parts.Count && operation is not null:
+                    name.Append(parts[++i].StartsWith("2", StringComparison.Ordinal) ? "Response" : "Error" + Naming.Pascal(parts[i]).TrimStart('_'));
                     break;
                 case "content" when i + 1 < parts.Count:
                     i++;
@@ -75,21 +77,21 @@ internal sealed class TypeNames
                 case "schema" or "properties" or "parameters":
                     break;
                 case "items":
-                    name += "Item";
+                    name.Append("Item");
                     break;
                 case "additionalProperties":
-                    name += "Entry";
+                    name.Append("Entry");
                     break;
                 case "allOf" or "oneOf" or "anyOf" when i + 1 < parts.Count:
-                    name += "Option" + Naming.Pascal(parts[++i]).TrimStart('_');
+                    name.Append("Option" + Naming.Pascal(parts[++i]).TrimStart('_'));
                     break;
                 default:
-                    name += Naming.Pascal(parts[i]);
+                    name.Append(Naming.Pascal(parts[i]));
                     break;
             }
         }
 
-        return name.Length == 0 ? "Schema" : SafeStart(name);
+        return name.Length == 0 ? "Schema" : SafeStart(name.ToString());
     }
 
     private static string SafeStart(string name) => char.IsDigit(name[0]) ? "_" + name : name;

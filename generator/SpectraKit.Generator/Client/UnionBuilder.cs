@@ -82,7 +82,7 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
 
     private (TypeRef, bool) Only(SchemaSpec schema, SchemaSpec only)
     {
-        if (only.Pointer.StartsWith(schema.Pointer + "/", StringComparison.Ordinal))
+        if (only.Pointer.IsIn(schema.Pointer))
             names.Share(only.Pointer, schema.Pointer);
         return types.Find(only);
     }
@@ -91,9 +91,9 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
     private void Suggest(UnionDraft draft, Choice choice, UnionMarks marks, int objects)
     {
         var schema = choice.Schema;
-        if (!schema.Pointer.StartsWith(draft.Schema.Pointer + "/", StringComparison.Ordinal))
+        if (!schema.Pointer.IsIn(draft.Schema.Pointer))
             return;
-        var word = schema.Pointer.StartsWith(draft.Schema.Pointer + "/" + choice.Shape.ToString().ToLowerInvariant(), StringComparison.Ordinal) ? null : schema.Json.String("title");
+        var word = schema.Pointer.Parent!.Equals(draft.Schema.Pointer) ? null : schema.Json.String("title");
         if (word is not { Length: > 0 and <= 60 })
             word = choice.Shape switch
             {

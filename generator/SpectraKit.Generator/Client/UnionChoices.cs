@@ -42,7 +42,7 @@ internal sealed class UnionChoices(SpecDocument document, Shapes shapes)
         return (left, isNullable);
     }
 
-    private bool Collect(SchemaSpec schema, List<Choice> all, HashSet<string> seen, int depth)
+    private bool Collect(SchemaSpec schema, List<Choice> all, HashSet<Pointer> seen, int depth)
     {
         var isNullable = false;
         foreach (var choice in schema.Choices)
@@ -97,7 +97,7 @@ internal sealed class UnionChoices(SpecDocument document, Shapes shapes)
     private static SchemaSpec Merged(SchemaSpec schema, string type, IReadOnlyList<JsonValue> values, IReadOnlyList<Choice> parts) => new()
     {
         Json = schema.Json,
-        Pointer = $"{schema.Pointer}/{type}",
+        Pointer = schema.Pointer / type,
         Types = [type],
         Description = schema.Description,
         Format = parts.Select(part => part.Schema.Format).Distinct(StringComparer.Ordinal).Count() == 1 ? parts[0].Schema.Format : null,

@@ -41,11 +41,23 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownMapping = Warning(
         "SPK0011", "A discriminator names no schema", "The discriminator's value '{0}' names '{1}', which is no schema of this document; such a value is kept as it comes");
 
+    public static readonly DiagnosticDescriptor NotGenerated = Info(
+        "SPK0014", "A part of the document makes no code", "'{0}' makes no code: a client sends requests and does not receive them");
+
+    public static readonly DiagnosticDescriptor UnknownParameterPlace = Error(
+        "SPK0015", "A parameter has no known place", "'{0}' is no place of a parameter: path, query, header and cookie are");
+
+    public static readonly DiagnosticDescriptor UnsupportedSecurity = Warning(
+        "SPK0016", "A security scheme is not supported", "No credential can be prepared for the security scheme '{0}': its calls are sent without one");
+
+    public static readonly DiagnosticDescriptor UnusedPathParameter = Warning(
+        "SPK0017", "A path parameter is not in the path", "The path parameter '{0}' is left out, since the path '{1}' has no such place");
+
     public static readonly DiagnosticDescriptor MissingSetting = Error(
         "SPK0100", "An EndpointSpec has no client", "The item EndpointSpec has no usable {0}: '{1}' is not a C# name. Write <EndpointSpec Include=\"api.json\" Namespace=\"My.Api\" Client=\"ApiClient\" />");
 
     public static readonly DiagnosticDescriptor DuplicateOperation = Warning(
-        "SPK0101", "Two operations have one name", "The operationId '{0}' is used twice, and OpenAPI wants it unique; this one's method gets a number");
+        "SPK0101", "Two operations have one name", "The operationId '{0}' is used twice, and OpenAPI wants it unique; the methods are named after their HTTP methods and paths");
 
     public static readonly DiagnosticDescriptor UnknownReplacement = Warning(
         "SPK0102", "x-kit-replaced-by names no operation", "No operation has the operationId '{0}'");
@@ -64,6 +76,8 @@ internal static class Descriptors
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
         _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true);

@@ -8,7 +8,7 @@ namespace SpectraKit.Generator.Spec;
 internal sealed record DiscriminatorSpec(string Property, IReadOnlyList<DiscriminatorSpec.Entry> Mapping)
 {
     /// <summary>A value, and where the schema stands that it names.</summary>
-    internal readonly record struct Entry(string Value, string Pointer, JsonValue Json);
+    internal readonly record struct Entry(string Value, Pointer Pointer, JsonValue Json);
 
     /// <summary>A schema's discriminator; <c>null</c> when it has none that names a member.</summary>
     public static DiscriminatorSpec? Read(JsonValue schema) => schema["discriminator"]?.String("propertyName") is { Length: > 0 } property
@@ -16,7 +16,7 @@ internal sealed record DiscriminatorSpec(string Property, IReadOnlyList<Discrimi
         : null;
 
     /// <summary>A mapping may name a component, or refer to a schema.</summary>
-    private static string Place(string text) =>
-        text.StartsWith("#/", StringComparison.Ordinal) ? "#" + string.Concat(text.Substring(1).TrimStart('/').Split('/').Select(part => "/" + SchemaReader.Escape(Uri.UnescapeDataString(part).Replace("~1", "/").Replace("~0", "~"))))
-        : "#/components/schemas/" + SchemaReader.Escape(text);
+    private static Pointer Place(string text) => text.StartsWith("#/", StringComparison.Ordinal)
+        ? text.Substring(2).Split('/').Aggregate(Pointer.Root, (place, part) => place / Uri.UnescapeDataString(part).Replace("~1", "/").Replace("~0", "~"))
+        : Pointer.Root / "components" / "schemas" / text;
 }

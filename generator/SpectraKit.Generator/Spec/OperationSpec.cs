@@ -7,7 +7,7 @@ internal sealed class OperationSpec
 {
     public required JsonValue Json { get; init; }
 
-    public required string Pointer { get; init; }
+    public required Pointer Pointer { get; init; }
 
     public required string Id { get; init; }
 
@@ -33,7 +33,8 @@ internal sealed class OperationSpec
 
     public required IReadOnlyList<ResponseSpec> Responses { get; init; }
 
-    public required IReadOnlyList<SecuritySpec> Security { get; init; }
+    /// <summary>Sets of schemes, any one of which is enough; an empty one is a call without credentials.</summary>
+    public required IReadOnlyList<IReadOnlyList<SecuritySpec>> Security { get; init; }
 
     /// <summary>An extension on the operation, or else on its tag.</summary>
     public required Func<string, JsonMember?> Extension { get; init; }

@@ -1,22 +1,23 @@
 using System.Globalization;
-using System.Text;
 using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
 
 namespace SpectraKit.Generator.Spec;
 
-/// <summary>Follows references within the document. Nothing else is ever read: a document is a stranger's.</summary>
+/// <summary>Follows references within the document, each way once. Nothing else is ever read: a document is a stranger's.</summary>
 internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
 {
+    private readonly Dictionary<string, (JsonValue Value, Pointer Pointer)> _found = new(StringComparer.Ordinal);
+
     /// <summary>What stands at the end of a chain of references; the value itself when it is none.</summary>
-    public (JsonValue? Value, string Pointer) Follow(JsonValue value, string pointer)
+    public (JsonValue? Value, Pointer Pointer) Follow(JsonValue value, Pointer pointer)
     {
-        HashSet<string>? seen = null;
+        HashSet<Pointer>? seen = null;
         while (value["$ref"] is { Kind: JsonKind.String } reference)
         {
             if (Find(reference) is not var (target, place))
                 return (null, pointer);
-            if (!(seen ??= new(StringComparer.Ordinal)).Add(place))
+            if (!(seen ??= []).Add(place))
             {
                 diagnostics.Add(Descriptors.CircularReference, reference.Span, reference.Text);
                 return (null, pointer);
@@ -33,9 +34,11 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
     public JsonValue? Target(JsonValue reference) => Find(reference)?.Value;
 
     /// <summary>What a reference names, and the one way to write where that is: two spellings of a place are one schema.</summary>
-    private (JsonValue Value, string Pointer)? Find(JsonValue reference)
+    private (JsonValue Value, Pointer Pointer)? Find(JsonValue reference)
     {
         var text = reference.Text;
+        if (_found.TryGetValue(text, out var known))
+            return known;
         if (!text.StartsWith("#", StringComparison.Ordinal))
         {
             diagnostics.Add(Descriptors.ExternalReference, reference.Span, text);
@@ -43,7 +46,7 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
         }
 
         var current = root;
-        var pointer = new StringBuilder("#");
+        var pointer = Pointer.Root;
         foreach (var part in text.Length <= 1 ? [] : text.Substring(1).TrimStart('/').Split('/'))
         {
             var name = Uri.UnescapeDataString(part).Replace("~1", "/").Replace("~0", "~");
@@ -57,9 +60,9 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
             }
 
             current = next;
-            pointer.Append('/').Append(SchemaReader.Escape(name));
+            pointer /= name;
         }
 
-        return (current, pointer.ToString());
+        return _found[text] = (current, pointer);
     }
 }

@@ -6,10 +6,10 @@ namespace SpectraKit.Generator.Spec;
 /// <summary>Schemas of both dialects, 3.0's and 3.1's, into one form. Each place of the document is read once.</summary>
 internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<string, SchemaSpec> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<Pointer, SchemaSpec> _read = [];
 
     /// <summary>Reads the schema at a place.</summary>
-    public SchemaSpec Read(JsonValue json, string pointer)
+    public SchemaSpec Read(JsonValue json, Pointer pointer)
     {
         if (_read.TryGetValue(pointer, out var known))
             return known;
@@ -25,13 +25,13 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         return value is null ? null : Read(value, pointer);
     }
 
-    private SchemaSpec Create(JsonValue json, string pointer)
+    private SchemaSpec Create(JsonValue json, Pointer pointer)
     {
         // 3.1: true means anything, false nothing; nothing is what nobody can send, so anything serves for both.
         if (json.Kind != JsonKind.Object)
         {
             if (json.Kind != JsonKind.Boolean)
-                diagnostics.Add(Descriptors.UnexpectedKind, json.Span, Last(pointer), "a schema, which is an object");
+                diagnostics.Add(Descriptors.UnexpectedKind, json.Span, pointer.Name, "a schema, which is an object");
             return new() { Json = json, Pointer = pointer };
         }
 
@@ -59,8 +59,8 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             IsDeprecated = json.Flag("deprecated"),
             Properties = Properties(json, pointer),
             Required = new HashSet<string>(Items(json["required"]).Where(item => item.Kind == JsonKind.String).Select(item => item.Text), StringComparer.Ordinal),
-            Items = json["items"] is { } items ? Read(items, pointer + "/items") : null,
-            AdditionalProperties = further is { Kind: JsonKind.Object, Members.Count: > 0 } ? Read(further, pointer + "/additionalProperties") : null,
+            Items = json["items"] is { } items ? Read(items, pointer / "items") : null,
+            AdditionalProperties = further is { Kind: JsonKind.Object, Members.Count: > 0 } ? Read(further, pointer / "additionalProperties") : null,
             IsOpen = further is { Kind: JsonKind.Object } or { IsTrue: true },
             Enum = [.. Items(json["enum"]).Where(item => item.Kind != JsonKind.Null)],
             EnumHints = EnumHint.Read(json),
@@ -89,7 +89,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         return json["properties"] is null && json["additionalProperties"] is null ? [] : ["object"];
     }
 
-    private List<PropertySpec> Properties(JsonValue json, string pointer)
+    private List<PropertySpec> Properties(JsonValue json, Pointer pointer)
     {
         if (json["properties"] is not { } properties)
             return [];
@@ -99,18 +99,14 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             return [];
         }
 
-        return [.. properties.Members.Where(member => ReferenceEquals(properties.Find(member.Name), member)).Select(member => new PropertySpec(member.Name, Read(member.Value, $"{pointer}/properties/{Escape(member.Name)}")))];
+        var place = pointer / "properties";
+        return [.. properties.Members.Where(member => ReferenceEquals(properties.Find(member.Name), member)).Select(member => new PropertySpec(member.Name, Read(member.Value, place / member.Name)))];
     }
 
-    private IEnumerable<SchemaSpec> Schemas(JsonValue json, string name, string pointer) =>
-        Items(json[name]).Select((item, index) => Read(item, $"{pointer}/{name}/{index}"));
+    private IEnumerable<SchemaSpec> Schemas(JsonValue json, string name, Pointer pointer) =>
+        Items(json[name]).Select((item, index) => Read(item, pointer / name / index));
 
     private static bool HasNull(JsonValue? values) => Items(values).Any(item => item.Kind == JsonKind.Null);
 
     private static IReadOnlyList<JsonValue> Items(JsonValue? value) => value?.Kind == JsonKind.Array ? value.Items : [];
-
-    private static string Last(string pointer) => pointer.Substring(pointer.LastIndexOf('/') + 1);
-
-    /// <summary>A name as part of a JSON pointer.</summary>
-    public static string Escape(string name) => name.Replace("~", "~0").Replace("/", "~1");
 }

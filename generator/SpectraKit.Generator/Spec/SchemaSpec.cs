@@ -8,8 +8,8 @@ internal sealed class SchemaSpec
     /// <summary>The value in the document.</summary>
     public required JsonValue Json { get; init; }
 
-    /// <summary>Where it stands, as a JSON pointer: what inline types are named from.</summary>
-    public required string Pointer { get; init; }
+    /// <summary>Where it stands: what inline types are named from.</summary>
+    public required Pointer Pointer { get; init; }
 
     /// <summary>The pointer that it refers to; <c>null</c> for a schema of its own.</summary>
     public string? Reference { get; init; }
@@ -64,7 +64,7 @@ internal sealed class SchemaSpec
     public SchemaSpec Only(string type) => new()
     {
         Json = Json,
-        Pointer = $"{Pointer}/{type}",
+        Pointer = Pointer / type,
         Types = [type],
         Format = Format,
         Description = Description,

@@ -29,7 +29,7 @@ internal static class CallText
             ? Arguments(operation, ("body", $"body with {{ {pages.Page} = _page, {pages.Size} = _size }}"))
             : Arguments(operation, (pages.Page, "_page"), (pages.Size, "_size"));
         var except = pages.InBody ? "" : $"{pages.Page} {pages.Size}";
-        var size = pages.InBody ? null : new OwnParameter("int pageSize = 100", "pageSize", "How many items a page has.", IsRequired: false);
+        var size = pages.InBody ? null : new OwnParameter($"int {pages.OwnSize} = 100", pages.OwnSize, "How many items a page has.", IsRequired: false);
         OperationText.WriteHead(writer, operation, operation.Summary, $"Every page of {operation.Name}Async, one after the other, as long as there is a next one.", except, size);
         writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<{item}> {pages.Name}Async({OperationText.Signature(operation, except, size)}) =>")
             .Indented($"""
@@ -37,7 +37,7 @@ internal static class CallText
                     (_page, _size, _token) => {operation.Name}Async({call}_token){(isOptional ? "" : "!")},
                     static _answer => _answer{pages.Items.Expression},
                     static _answer => {(pages.Next is { } next ? $"global::SpectraKit.Runtime.NextPage.Of(_answer{next.Expression})" : "global::SpectraKit.Runtime.NextPage.WhileFull")},
-                    {(pages.BodySize is { } bodySize ? $"checked((int){bodySize})" : "pageSize")},
+                    {(pages.BodySize is { } bodySize ? $"checked((int){bodySize})" : pages.OwnSize)},
                     cancellationToken);
                 """);
     }

@@ -1,9 +1,8 @@
 using SpectraKit.Generator.Client;
-using SpectraKit.Generator.Collections;
 
 namespace SpectraKit.Generator.Text;
 
-/// <summary>Prints the client, its sub-clients, and the table of operations.</summary>
+/// <summary>Prints the client and its sub-clients.</summary>
 internal static class ClientText
 {
     public static void WriteClient(SourceWriter writer, ClientModel model)
@@ -65,51 +64,4 @@ internal static class ClientText
             OperationText.Write(writer.Line(), operation);
         writer.Close();
     }
-
-    public static void WriteOperations(SourceWriter writer, EquatableArray<OperationFacts> operations)
-    {
-        writer.Line()
-            .Line("/// <summary>What the document says of each operation, for the transport.</summary>")
-            .Line(SourceFile.GeneratedCode)
-            .Open("internal static class Operations");
-        foreach (var operation in operations)
-            WriteOperation(writer, operation);
-        writer.Close();
-    }
-
-    private static void WriteOperation(SourceWriter writer, OperationFacts operation)
-    {
-        writer.Open($"public static readonly global::SpectraKit.Runtime.ApiOperation {operation.Name} = new()")
-            .Line($"Id = {Literal.Of(operation.Id)},")
-            .Line($"Method = {Method(operation.HttpMethod)},")
-            .Line($"Path = {Literal.Of(operation.Path)},");
-        if (operation.Accept is { } accept)
-            writer.Line($"Accept = {Literal.Of(accept)},");
-        if (operation.Statuses.Count > 0)
-        {
-            writer.Line("Statuses =").Line("[");
-            foreach (var (code, meaning) in operation.Statuses)
-                writer.Indented($"new({Literal.Of(code)}, {Literal.Of(meaning)}),");
-            writer.Line("],");
-        }
-
-        if (operation.Security.Count > 0)
-        {
-            writer.Line("Security =").Line("[");
-            foreach (var (kind, name, prefix) in operation.Security)
-                writer.Indented($"new(global::SpectraKit.Runtime.ApiSecurityKind.{kind}, {Literal.Of(name)}, {Literal.Of(prefix)}),");
-            writer.Line("],");
-        }
-
-        if (operation.RateLimit is { } rateLimit)
-            writer.Line($"RateLimit = {rateLimit},");
-        if (operation.Concurrency is { } concurrency)
-            writer.Line($"Concurrency = {concurrency},");
-        if (operation.Retry is { } retry)
-            writer.Line($"Retry = {retry},");
-        writer.Close(";").Line();
-    }
-
-    private static string Method(string method) =>
-        $"global::System.Net.Http.HttpMethod.{char.ToUpperInvariant(method[0])}{method.Substring(1)}";
 }

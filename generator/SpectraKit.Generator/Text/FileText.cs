@@ -14,7 +14,7 @@ internal static class FileText
                 ClientText.WriteClient(writer, front.Client);
                 break;
             case TableFile table:
-                ClientText.WriteOperations(writer, table.Operations);
+                TableText.Write(writer, table.Operations);
                 break;
             case TagFile tag:
                 ClientText.WriteSubClient(writer, tag.SubClient);

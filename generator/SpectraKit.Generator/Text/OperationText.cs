@@ -86,17 +86,29 @@ internal static class OperationText
     {
         var call = $"request.{Place(parameter.Place)}";
         var name = Literal.Of(parameter.WireName);
-        var style = $"global::SpectraKit.Runtime.ParameterStyle.{parameter.Style}, {(parameter.Explode ? "true" : "false")}";
-        if (parameter.IsBareFlag)
-            writer.Line($"if ({parameter.Name} == true)").Indented($"request.QueryFlag({name});");
-        else if (parameter.IsJson)
-            writer.Line($"{call}Json<{Declared(parameter).Name}, {Declared(parameter).Codec}>({name}, {parameter.Name});");
-        else if (parameter.Type.Element is not null)
-            writer.Line($"{call}({name}, {parameter.Name}, {style});");
-        else if (parameter.Type.IsObject)
-            writer.Line($"{call}Members<{Declared(parameter).Name}, {Declared(parameter).Codec}>({name}, {parameter.Name}, {style});");
-        else
-            writer.Line($"{call}({name}, {(parameter.Type.IsFlag ? $"global::SpectraKit.Runtime.WireText.OfFlag({parameter.Name})" : parameter.Name)});");
+        var codec = $"<{Declared(parameter).Name}, {Declared(parameter).Codec}>";
+        var value = parameter.Type.IsFlag ? $"global::SpectraKit.Runtime.WireText.OfFlag({parameter.Name})" : parameter.Name;
+        var style = $"global::SpectraKit.Runtime.ParameterStyle.{parameter.Style}";
+        var explode = parameter.Explode ? "true" : "false";
+        var reserved = parameter.AllowsReserved ? ", allowReserved: true" : "";
+        switch (parameter.Spelling)
+        {
+            case ParameterSpelling.BareFlag:
+                writer.Line($"if ({parameter.Name} == true)").Indented($"request.QueryFlag({name});");
+                break;
+            case ParameterSpelling.Json:
+                writer.Line($"{call}Json{codec}({name}, {parameter.Name});");
+                break;
+            case ParameterSpelling.Members:
+                writer.Line($"{call}Members{codec}({name}, {parameter.Name}, {style}, {explode}{reserved});");
+                break;
+            case ParameterSpelling.List:
+                writer.Line($"{call}({name}, {parameter.Name}, {style}, {explode}{reserved});");
+                break;
+            default:
+                writer.Line($"{call}({name}, {value}{(parameter.Place == "path" && parameter.Style != "Simple" ? ", " + style : "")}{reserved});");
+                break;
+        }
     }
 
     private static TypeRef Declared(ParameterModel parameter) => parameter.IsRequired ? parameter.Type : parameter.Type.Nullable();

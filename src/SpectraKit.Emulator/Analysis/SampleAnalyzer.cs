@@ -1,54 +1,53 @@
 namespace SpectraKit.Emulator;
 
-/// <summary>Analyses one sample: what it is, what is in it, and the worst verdict on either.</summary>
+/// <summary>Analyses one submission: what it is, what is in it, and the worst verdict on either.</summary>
 internal sealed class SampleAnalyzer(SampleStore store, RuleSet rules, EmulatorLimits limits)
 {
-    private readonly ZipUnpacker _unpacker = new(store.Content);
+    private readonly SampleExaminer _examiner = new(store, limits);
 
     /// <summary>Analyses a submitted sample with everything in it; one that is gone, or whose content is, stays as it is.</summary>
     public async Task AnalyzeAsync(long id, CancellationToken cancellationToken)
     {
-        if (store.Find(id) is { } sample) await AnalyzeAsync(sample, new UnpackBudget(limits), depth: 1, cancellationToken).ConfigureAwait(false);
+        if (store.Find(id) is not { } sample || !store.HasContent(sample)) return;
+
+        var examination = await _examiner.ExamineAsync(sample, cancellationToken).ConfigureAwait(false);
+        Judge(examination, cancellationToken);
     }
 
-    private async Task<Sample?> AnalyzeAsync(Sample sample, UnpackBudget budget, int depth, CancellationToken cancellationToken)
+    /// <summary>Judges what is inside before what is around it; <c>null</c> for a sample that was removed meanwhile.</summary>
+    private Sample? Judge(Examination examination, CancellationToken cancellationToken)
     {
-        if (!store.HasContent(sample)) return sample;
+        var entries = examination.Entries
+            .Select(entry => (entry.Path, Sample: Judge(entry.Inner, cancellationToken)))
+            .Where(entry => entry.Sample is not null)
+            .Select(entry => (entry.Path, Sample: entry.Sample!))
+            .ToList();
 
-        var content = File.OpenRead(store.Content.PathOf(sample.Digests));
-        await using var _ = content.ConfigureAwait(false);
+        // The sample may have got more names since it was looked at, and rules go by names.
+        if (store.Find(examination.Sample.Id) is not { } sample) return null;
 
-        var type = FileTyper.Identify(content);
-        var verdict = rules.Judge(sample, content, cancellationToken);
-        var status = UnpackingStatus.None;
-        var extracted = new List<ExtractedFile>();
-        var numbers = sample.Extracted.DistinctBy(file => (file.SampleId, file.Path)).ToDictionary(file => (file.SampleId, file.Path), file => file.Id);
-        if (type.IsZip)
-        {
-            (status, type) = depth > limits.ArchiveDepth
-                ? (new UnpackingStatus(0, 0, IsPartial: true), type)
-                : await UnpackAsync().ConfigureAwait(false);
-        }
-
-        return store.Update(sample.Id, s => s with { Type = type, AnalysedVerdict = verdict, Unpacking = status, Extracted = extracted });
-
-        async Task<(UnpackingStatus, FileType)> UnpackAsync()
-        {
-            var (unpacking, paths) = await _unpacker.UnpackAsync(content, budget, limits.ArchiveEntries, FoundAsync, cancellationToken).ConfigureAwait(false);
-            return (unpacking, FileTyper.IdentifyZip(paths.ToHashSet(StringComparer.Ordinal)));
-        }
-
-        async Task FoundAsync(ReceivedContent received, string path)
-        {
-            var inner = store.Register(received, path, isSubmitted: false);
-            inner = await AnalyzeAsync(inner, budget, depth + 1, cancellationToken).ConfigureAwait(false);
-            if (inner is null) return;
-
-            extracted.Add(new ExtractedFile(RelationId(inner.Id, path), inner.Id, path));
+        var verdict = rules.Judge(sample, store.Content.PathOf(sample.Digests), cancellationToken);
+        foreach (var (_, inner) in entries)
             if (inner.Verdict is { } worse) verdict = verdict.OrWorse(worse, inner.Digests);
-        }
+        return store.Update(sample.Id, known => Conclude(known, examination, verdict, entries));
+    }
+
+    private Sample Conclude(Sample known, Examination examination, Verdict verdict, IReadOnlyList<(string Path, Sample Sample)> entries)
+    {
+        // Deep in another archive, a limit may have ended early what once was seen whole: that is not forgotten.
+        if (examination.Unpacking.IsPartial && known is { AnalysedVerdict: { } before, Unpacking.IsPartial: false })
+            return known with { AnalysedVerdict = verdict.OrWorse(before, before.Origin ?? known.Digests) };
 
         // A relation keeps its number from one analysis to the next.
-        long RelationId(long innerId, string path) => numbers.TryGetValue((innerId, path), out var number) ? number : store.NextId();
+        var numbers = known.Extracted.DistinctBy(file => (file.SampleId, file.Path)).ToDictionary(file => (file.SampleId, file.Path), file => file.Id);
+        return known with
+        {
+            Type = examination.Type,
+            AnalysedVerdict = verdict,
+            Unpacking = examination.Unpacking,
+            Tags = SampleTags.Of(examination, entries.Select(entry => entry.Sample.Tags)),
+            Extracted = [.. entries.Select(entry => new ExtractedFile(
+                numbers.TryGetValue((entry.Sample.Id, entry.Path), out var number) ? number : store.NextId(), entry.Sample.Id, entry.Path))],
+        };
     }
 }

@@ -10,11 +10,15 @@ internal sealed class UnpackBudget(EmulatorLimits limits)
 
     public long Bytes { get; private set; } = limits.ArchiveBytes;
 
-    public bool IsSpent => Entries <= 0 || Bytes <= 0;
+    /// <summary>Which limit is reached; <c>null</c> while another entry may come.</summary>
+    public UnpackingLimit? Spent => Entries <= 0 ? UnpackingLimit.Entries : Bytes <= 0 ? UnpackingLimit.Bytes : null;
 
-    /// <summary>The most bytes that an entry of this compressed length may become.</summary>
-    public long Allowance(long compressedLength) =>
-        Math.Min(Bytes, Math.Max(FreeOfRatio, compressedLength > long.MaxValue / limits.ArchiveRatio ? long.MaxValue : compressedLength * limits.ArchiveRatio));
+    /// <summary>The most bytes that an entry of this compressed length may become, and which limit says so.</summary>
+    public (long Bytes, UnpackingLimit Limit) Allowance(long compressedLength)
+    {
+        var byRatio = Math.Max(FreeOfRatio, compressedLength > long.MaxValue / limits.ArchiveRatio ? long.MaxValue : compressedLength * limits.ArchiveRatio);
+        return byRatio < Bytes ? (byRatio, UnpackingLimit.Ratio) : (Bytes, UnpackingLimit.Bytes);
+    }
 
     public void Take(long bytes)
     {

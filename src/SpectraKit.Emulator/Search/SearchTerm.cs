@@ -33,6 +33,10 @@ internal sealed class SearchTerm
         "tag" => sample => sample.UserTags.Contains(value, StringComparer.Ordinal),
         "size" => Number(value, sample => sample.Size),
         "filecount" => Number(value, sample => sample.Extracted.Count),
+        "firstseen" => Time(value, sample => sample.FirstSeen),
+        "lastseen" => Time(value, sample => sample.LastSeen),
+        "available" => bool.TryParse(value, out var isAvailable) ? _ => isAvailable : throw new FormatException($"\"{value}\" is not true or false."),
+        "av-count" => Number(value, static _ => 0),
         "riskscore" => Number(value, sample => sample.Verdict?.RiskScore ?? -1),
         _ => throw new FormatException($"\"{key}\" is not a search keyword."),
     };
@@ -40,16 +44,28 @@ internal sealed class SearchTerm
     private static Func<Sample, bool> Hash(HashKind kind, string value) =>
         HashValue.TryParse(value, out var hash) && hash.Kind == kind ? sample => hash.Matches(sample.Digests) : throw new FormatException($"\"{value}\" is not such a hash.");
 
-    // A number, or a range: [1 TO 100], either end of which may be a star.
-    private static Func<Sample, bool> Number(string value, Func<Sample, long> of)
-    {
-        if (!value.StartsWith('[')) return Number(value) is var exactly ? sample => of(sample) == exactly : null!;
+    private static Func<Sample, bool> Number(string value, Func<Sample, long> of) =>
+        Range(value, of, text => (Number(text), Number(text)), (long.MinValue, long.MaxValue));
 
-        var ends = value.Trim('[', ']').Split(" TO ", StringSplitOptions.TrimEntries);
+    // A day is all of it.
+    private static Func<Sample, bool> Time(string value, Func<Sample, DateTimeOffset> of) => Range(
+        value,
+        of,
+        text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? (time, text.Contains('T', StringComparison.Ordinal) ? time : time.AddDays(1).AddTicks(-1))
+            : throw new FormatException($"\"{text}\" is not a time: 2026-01-31 and 2026-01-31T12:00:00Z are."),
+        (DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
+
+    // A value, or a range: [1 TO 100], either end of which may be a star.
+    private static Func<Sample, bool> Range<T>(string value, Func<Sample, T> of, Func<string, (T Least, T Most)> parse, (T Least, T Most) all)
+        where T : IComparable<T>
+    {
+        string[] ends = value.StartsWith('[') ? value.Trim('[', ']').Split(" TO ", StringSplitOptions.TrimEntries) : [value, value];
         if (ends.Length != 2) throw new FormatException($"\"{value}\" is not a range: [1 TO 100] is one.");
-        var least = ends[0] == "*" ? long.MinValue : Number(ends[0]);
-        var most = ends[1] == "*" ? long.MaxValue : Number(ends[1]);
-        return sample => of(sample) is var number && number >= least && number <= most;
+
+        var least = ends[0] == "*" ? all.Least : parse(ends[0]).Least;
+        var most = ends[1] == "*" ? all.Most : parse(ends[1]).Most;
+        return sample => of(sample) is var found && found.CompareTo(least) >= 0 && found.CompareTo(most) <= 0;
     }
 
     private static long Number(string text) =>

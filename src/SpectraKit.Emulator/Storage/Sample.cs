@@ -49,6 +49,9 @@ internal sealed record Sample
 
     public UnpackingStatus Unpacking { get => field ?? UnpackingStatus.None; init; }
 
+    /// <summary>The tags that the last analysis gave.</summary>
+    public IReadOnlyList<string> Tags { get => field ?? []; init; }
+
     public IReadOnlyList<string> UserTags { get => field ?? []; init; }
 
     public IReadOnlyList<SampleComment> Comments { get => field ?? []; init; }

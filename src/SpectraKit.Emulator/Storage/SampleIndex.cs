@@ -23,6 +23,10 @@ internal sealed class SampleIndex
     /// <summary>Whether the sample came out of another one than itself.</summary>
     public bool HasContainer(long id) => _containers.TryGetValue(id, out var containers) && containers.Any(container => container != id);
 
+    /// <summary>The samples that this one came out of, itself never among them.</summary>
+    public IEnumerable<Sample> ContainersOf(long id) =>
+        _containers.TryGetValue(id, out var containers) ? containers.Where(container => container != id).Order().Select(container => _byId[container]) : [];
+
     public void Put(Sample sample)
     {
         if (_byId.TryGetValue(sample.Id, out var before)) Unlink(before);

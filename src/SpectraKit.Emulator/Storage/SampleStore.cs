@@ -66,6 +66,12 @@ internal sealed class SampleStore : IDisposable
         lock (_gate) return [.. _index.All];
     }
 
+    /// <summary>The samples that this one came out of directly, in the order in which they became known.</summary>
+    public IReadOnlyList<Sample> ContainersOf(Sample sample)
+    {
+        lock (_gate) return [.. _index.ContainersOf(sample.Id)];
+    }
+
     /// <summary>Whether the sample's bytes are still there, whole.</summary>
     public bool HasContent(Sample sample) => Content.Exists(sample.Digests, sample.Size);
 

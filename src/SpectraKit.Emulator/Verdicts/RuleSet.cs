@@ -42,7 +42,7 @@ internal sealed class RuleSet
     }
 
     /// <summary>The verdict of the first rule that matches the sample itself, whatever is inside it.</summary>
-    public Verdict Judge(Sample sample, Stream content, CancellationToken cancellationToken)
+    public Verdict Judge(Sample sample, string contentPath, CancellationToken cancellationToken)
     {
         var decided = 0;
         while (decided < _rules.Count && !_rules[decided].Matches(sample)) decided++;
@@ -51,7 +51,7 @@ internal sealed class RuleSet
         var patterns = _rules.Take(decided).Where(rule => rule.Pattern is not null).ToList();
         if (patterns.Count > 0)
         {
-            content.Position = 0;
+            using var content = File.OpenRead(contentPath);
             if (BytePatterns.FirstFound([.. patterns.Select(rule => rule.Pattern!)], content, cancellationToken) is { } found)
                 return patterns[found].Verdict;
         }

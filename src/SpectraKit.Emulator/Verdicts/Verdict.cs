@@ -12,6 +12,17 @@ internal sealed record Verdict(Classification Classification, int? RiskScore, st
 
     public string Word => Classification.ToString().ToLowerInvariant();
 
+    /// <summary>The word of the cloud, which calls known what the appliance calls goodware.</summary>
+    public string CloudStatus => Classification == Classification.Goodware ? "KNOWN" : Word.ToUpperInvariant();
+
+    /// <summary>The older score: 0 to 5, how bad for threats, how little trusted for others.</summary>
+    public int Factor => Classification switch
+    {
+        Classification.Unknown => 0,
+        Classification.Goodware => Math.Min(5, RiskScore!.Value),
+        _ => Math.Max(0, RiskScore!.Value - 5),
+    };
+
     /// <summary>
     /// This verdict, or a worse one of a file inside. Only suspicion and malice reach the container: a good file
     /// inside says nothing of what stands around it.

@@ -38,14 +38,23 @@ public sealed class ApiException : Exception
     /// <summary>How long the service asked to wait before another try (<c>Retry-After</c>, in either form); <c>null</c> when it did not. Never negative.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>
+    /// What to ask the service's own log for: the name that its answer gives the request (<c>X-Request-ID</c> and the like), else the trace
+    /// that the call is part of; <c>null</c> when there is neither. At most 128 characters, cleaned as <see cref="Excerpt"/> is.
+    /// </summary>
+    public string? CorrelationId { get; init; }
+
     /// <summary>The beginning of the service's answer: at most 1,024 characters on one line, without control characters or credentials; <c>null</c> when it was empty or not text.</summary>
     public string? Excerpt { get; init; }
 
     /// <summary>How many times the call was sent; 0 when nothing left this machine.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>True when the request cannot have reached the service, so that repeating it does no harm whatever it does.</summary>
-    internal bool CannotHaveArrived { get; init; }
+    /// <summary>
+    /// True when the request certainly has not reached the service (there was no connection), so that repeating it does no harm whatever
+    /// it does. False says nothing: an answer may have been lost on its way.
+    /// </summary>
+    public bool CannotHaveArrived { get; init; }
 
     /// <summary>Reads the body of an error answer as the type that the spec documents for it.</summary>
     /// <typeparam name="T">The documented type.</typeparam>

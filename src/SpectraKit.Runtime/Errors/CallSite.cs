@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -20,16 +21,20 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
 
     public string Where => $"{operation.Method} {operation.Path} at {baseAddress.Authority}";
 
-    public ApiException NoCredential(ApiCredential? given)
+    public ApiException NoCredential(ApiCredential? any, IReadOnlyDictionary<string, ApiCredential> byScheme)
     {
-        var wanted = string.Join(" or ", operation.Security.Select(s => s.Kind == ApiSecurityKind.Basic ? "a user and a password" : "a token").Distinct());
-        var has = given switch
-        {
-            null => "none",
-            ApiCredential.BasicCredential => "a user and a password",
-            _ => "a token",
-        };
-        return Error(ApiErrorKind.Credential, $"{Where} asks for {wanted}, and the client has {has}. Nothing was sent.");
+        var wanted = string.Join(" or ", operation.Security.Select(way => string.Join(" and ", way.And.Prepend(way).Select(Wanted))).Distinct());
+        IEnumerable<string> given =
+        [
+            .. any is null ? Array.Empty<string>() : [Kind(any)],
+            .. byScheme.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{Kind(pair.Value)} for '{pair.Key}'"),
+        ];
+        return Error(ApiErrorKind.Credential, $"{Where} asks for {wanted}, and the client has {(given.Any() ? string.Join(", ", given) : "none")}. Nothing was sent.");
+
+        static string Wanted(ApiSecurity scheme) =>
+            (scheme.Kind == ApiSecurityKind.Basic ? "a user and a password" : "a token") + (scheme.Scheme.Length == 0 ? "" : $" for '{scheme.Scheme}'");
+
+        static string Kind(ApiCredential credential) => credential is ApiCredential.BasicCredential ? "a user and a password" : "a token";
     }
 
     /// <summary>An answer with a status that is not a success.</summary>
@@ -58,6 +63,7 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
             StatusCode = status,
             Meaning = meaning,
             RetryAfter = retryAfter,
+            CorrelationId = CorrelationOf(response),
             Excerpt = excerpt,
         };
     }
@@ -76,20 +82,43 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
             OperationId = operation.Id,
             Kind = ApiErrorKind.Content,
             StatusCode = answer.StatusCode,
+            CorrelationId = CorrelationOf(answer),
             Excerpt = excerpt,
         };
     }
 
     public ApiException StoodStill(TimeSpan idle, Exception? cause = null) =>
-        Error(ApiErrorKind.Timeout, $"{Where} did not answer: no byte moved for {Seconds(idle)}, or the answer would not end. A busy service may need a longer AttemptTimeout.", cause);
+        Error(ApiErrorKind.Timeout, $"{Where} did not answer: no byte moved for {Seconds(idle)} (IdleTimeout).", cause);
+
+    public ApiException TookTooLong(TimeSpan attempt, Exception? cause = null) =>
+        Error(ApiErrorKind.Timeout, $"{Where} was not done with its answer within {Seconds(attempt)} (AttemptTimeout).", cause);
+
+    /// <summary>An address fit to be shown: without its query, whose values may be secrets.</summary>
+    public string Shown(Uri target) => redactor.Clean(target.GetLeftPart(UriPartial.Path)) + (target.Query.Length > 0 ? "?*" : "");
 
     public ApiException DeadlinePassed(TimeSpan total, Exception? cause = null) =>
         Error(ApiErrorKind.Timeout, $"{Where} was not done within {Seconds(total)} (TotalTimeout).{(cause is ApiException last ? " The last attempt: " + last.Message : "")}", cause);
 
     public ApiException Error(ApiErrorKind kind, string message, Exception? cause = null, bool cannotHaveArrived = false) =>
-        new(redactor.Clean(message), Clean(cause)) { OperationId = operation.Id, Kind = kind, CannotHaveArrived = cannotHaveArrived };
+        new(redactor.Clean(message), Clean(cause)) { OperationId = operation.Id, Kind = kind, CannotHaveArrived = cannotHaveArrived, CorrelationId = Trace };
 
     internal static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+
+    // What a service, or the proxy before it, calls the request in its own log.
+    private static readonly string[] CorrelationHeaders = ["X-Request-ID", "X-Correlation-ID", "Request-Id", "X-Trace-Id"];
+
+    private static string? Trace => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId.ToHexString() : null;
+
+    private string? CorrelationOf(HttpResponseMessage answer)
+    {
+        foreach (var name in CorrelationHeaders)
+        {
+            if (answer.Headers.NonValidated.TryGetValues(name, out var values) && PlainText.OneLine(redactor.Clean(values.ToString()), 128) is { } id)
+                return id;
+        }
+
+        return Trace;
+    }
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 

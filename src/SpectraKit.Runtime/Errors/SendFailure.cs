@@ -60,7 +60,7 @@ internal static class SendFailure
     }
 
     private static ApiException Named(ApiException own, CallSite site) =>
-        new(own.Message, own.InnerException) { OperationId = site.OperationId, Kind = own.Kind };
+        site.Error(own.Kind, own.Message, own.InnerException);
 
     private static T? Find<T>(Exception? e)
         where T : Exception

@@ -43,6 +43,9 @@ internal sealed class PartialFile : IAsyncDisposable
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _stream.WriteAsync(bytes, cancellationToken);
 
+    /// <summary>Forgets what was written, to begin again.</summary>
+    public void Restart() => _stream.SetLength(0);
+
     /// <summary>Puts every byte on the disk itself, then gives the file its final name.</summary>
     public async Task BecomeAsync(string target, bool overwrite)
     {

@@ -15,8 +15,11 @@ public sealed record ApiOperation
     /// <summary>What each documented status means. Empty by default.</summary>
     public IReadOnlyList<ApiStatus> Statuses { get; init; } = [];
 
-    /// <summary>The ways to authenticate, any one of which is enough. Empty, the default, means that no credential is sent.</summary>
+    /// <summary>The ways to authenticate, any one of which is enough; the first that the client has credentials for is taken. Empty, the default, means that no credential is sent.</summary>
     public IReadOnlyList<ApiSecurity> Security { get; init; } = [];
+
+    /// <summary>Whether the call may be sent without a credential when the client has none for it. <c>false</c> by default.</summary>
+    public bool AllowsAnonymous { get; init; }
 
     /// <summary>What <c>Accept</c> asks for. <c>null</c>, the default, sends none.</summary>
     public string? Accept { get; init; }

@@ -23,27 +23,22 @@ public sealed partial class ApiRequest(ApiOperation operation)
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="name">Its name in the path template.</param>
     /// <param name="value">Its value.</param>
+    /// <param name="style">What stands before it.</param>
     /// <returns>This request.</returns>
     /// <exception cref="ArgumentException">The value's text is empty, or is a dot segment, which would change the path.</exception>
-    public ApiRequest Path<T>(string name, T value)
-    {
-        var text = WireText.Of(value);
-        if (text is "" or "." or "..")
-            throw new ArgumentException($"'{text}' cannot be the path parameter '{name}' of {Operation.Id}.", name);
-
-        _path[name] = Uri.EscapeDataString(text);
-        return this;
-    }
+    public ApiRequest Path<T>(string name, T value, ParameterStyle style = ParameterStyle.Simple) =>
+        SetPath(name, ParameterValue.OfText(WireText.Of(value)), style, explode: false);
 
     /// <summary>A query parameter with one value; nothing when it is <c>null</c>.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
+    /// <param name="allowReserved">Whether reserved characters stay as they are.</param>
     /// <returns>This request.</returns>
-    public ApiRequest Query<T>(string name, T value)
+    public ApiRequest Query<T>(string name, T value, bool allowReserved = false)
     {
         if (value is not null)
-            AppendQuery(Uri.EscapeDataString(name), Uri.EscapeDataString(WireText.Of(value)));
+            AppendQuery($"{ParameterSpelling.Escape(name)}={Escape(WireText.Of(value), allowReserved)}");
         return this;
     }
 
@@ -53,32 +48,17 @@ public sealed partial class ApiRequest(ApiOperation operation)
     /// <param name="values">Its values.</param>
     /// <param name="style">How the list is spelt.</param>
     /// <param name="explode">Whether each element is a parameter of its own.</param>
+    /// <param name="allowReserved">Whether reserved characters stay as they are.</param>
     /// <returns>This request.</returns>
-    public ApiRequest Query<T>(string name, IReadOnlyList<T>? values, ParameterStyle style, bool explode)
-    {
-        if (values is null || values.Count == 0)
-            return this;
-        var texts = values.Select(value => Uri.EscapeDataString(WireText.Of(value)));
-        if (explode && style == ParameterStyle.Form)
-        {
-            foreach (var text in texts)
-                AppendQuery(Uri.EscapeDataString(name), text);
-        }
-        else
-        {
-            var separator = style switch { ParameterStyle.SpaceDelimited => "%20", ParameterStyle.PipeDelimited => "|", _ => "," };
-            AppendQuery(Uri.EscapeDataString(name), string.Join(separator, texts));
-        }
-
-        return this;
-    }
+    public ApiRequest Query<T>(string name, IReadOnlyList<T>? values, ParameterStyle style, bool explode, bool allowReserved = false) =>
+        values is null ? this : AppendQuery(name, Items(values), style, explode, allowReserved);
 
     /// <summary>A query parameter that has no value: its being there says it all.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>This request.</returns>
     public ApiRequest QueryFlag(string name)
     {
-        AppendQuery(Uri.EscapeDataString(name), null);
+        AppendQuery(ParameterSpelling.Escape(name));
         return this;
     }
 
@@ -88,7 +68,7 @@ public sealed partial class ApiRequest(ApiOperation operation)
     /// <param name="value">Its value.</param>
     /// <returns>This request.</returns>
     public ApiRequest Cookie<T>(string name, T value) =>
-        value is null ? this : Header("Cookie", $"{name}={Uri.EscapeDataString(WireText.Of(value))}");
+        value is null ? this : AppendCookies(name, ParameterValue.OfText(WireText.Of(value)), ParameterStyle.Form, explode: false);
 
     /// <summary>A header parameter that is a list; nothing when it is <c>null</c> or empty.</summary>
     /// <typeparam name="T">An element's type.</typeparam>
@@ -110,17 +90,8 @@ public sealed partial class ApiRequest(ApiOperation operation)
     /// <param name="style">How the list is spelt.</param>
     /// <param name="explode">Whether each element is a cookie of its own.</param>
     /// <returns>This request.</returns>
-    public ApiRequest Cookie<T>(string name, IReadOnlyList<T>? values, ParameterStyle style, bool explode)
-    {
-        _ = style;
-        if (values is null || values.Count == 0)
-            return this;
-        if (!explode)
-            return Header("Cookie", $"{name}={string.Join(",", values.Select(value => Uri.EscapeDataString(WireText.Of(value))))}");
-        foreach (var value in values)
-            Cookie(name, value);
-        return this;
-    }
+    public ApiRequest Cookie<T>(string name, IReadOnlyList<T>? values, ParameterStyle style, bool explode) =>
+        values is null ? this : AppendCookies(name, Items(values), style, explode);
 
     /// <summary>A path parameter that is a list.</summary>
     /// <typeparam name="T">An element's type.</typeparam>
@@ -129,20 +100,10 @@ public sealed partial class ApiRequest(ApiOperation operation)
     /// <param name="style">How the list is spelt.</param>
     /// <param name="explode">Whether each element has the style's prefix.</param>
     /// <returns>This request.</returns>
-    /// <exception cref="ArgumentException">The list is empty.</exception>
-    public ApiRequest Path<T>(string name, IReadOnlyList<T> values, ParameterStyle style, bool explode)
-    {
-        if (values.Count == 0)
-            throw new ArgumentException($"The path parameter '{name}' of {Operation.Id} has no elements.", name);
-        var texts = values.Select(value => Uri.EscapeDataString(WireText.Of(value))).ToList();
-        _path[name] = style switch
-        {
-            ParameterStyle.Label => "." + string.Join(explode ? "." : ",", texts),
-            ParameterStyle.Matrix => explode ? string.Concat(texts.Select(text => $";{name}={text}")) : $";{name}={string.Join(",", texts)}",
-            _ => string.Join(",", texts),
-        };
-        return this;
-    }
+    /// <exception cref="ArgumentException">The list is empty, or its text is a dot segment, which would change the path.</exception>
+    public ApiRequest Path<T>(string name, IReadOnlyList<T> values, ParameterStyle style, bool explode) => values.Count == 0
+        ? throw new ArgumentException($"The path parameter '{name}' of {Operation.Id} has no elements.", name)
+        : SetPath(name, Items(values), style, explode);
 
     /// <summary>A header parameter; nothing when it is <c>null</c>.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
@@ -163,23 +124,60 @@ public sealed partial class ApiRequest(ApiOperation operation)
     {
         var target = new StringBuilder();
         var template = Operation.Path.AsSpan();
-        while (template.IndexOf('{') is >= 0 and var open && template[open..].IndexOf('}') is > 0 and var length)
+        while (template.IndexOf('}') is >= 0 and var close)
         {
-            var name = template.Slice(open + 1, length - 1).ToString();
-            target.Append(template[..open]).Append(
-                _path.TryGetValue(name, out var value)
-                    ? value
-                    : throw new InvalidOperationException($"The path parameter '{name}' of {Operation.Id} has no value."));
-            template = template[(open + length + 1)..];
+            // What is no name stays as it is: braces without one, or with another segment between them.
+            var open = template[..close].LastIndexOf('{');
+            var name = template[(open + 1)..close].ToString();
+            if (open < 0 || name.Length == 0 || name.Contains('/', StringComparison.Ordinal))
+                target.Append(template[..(close + 1)]);
+            else if (_path.TryGetValue(name, out var value))
+                target.Append(template[..open]).Append(value);
+            else
+                throw new InvalidOperationException($"The path parameter '{name}' of {Operation.Id} has no value.");
+            template = template[(close + 1)..];
         }
 
         return target.Append(template).Append(_query).ToString();
     }
 
-    private void AppendQuery(string name, string? value)
+    private static ParameterValue Items<T>(IReadOnlyList<T> values) => ParameterValue.OfItems([.. values.Select(WireText.Of)]);
+
+    private ApiRequest SetPath(string name, ParameterValue value, ParameterStyle style, bool explode)
     {
-        _query.Append(_query.Length == 0 && !Operation.Path.Contains('?') ? '?' : '&').Append(name);
-        if (value is not null)
-            _query.Append('=').Append(value);
+        var text = ParameterSpelling.Path(name, value, style, explode);
+        if (text is "" or "." or "..")
+            throw new ArgumentException($"'{text}' cannot be the path parameter '{name}' of {Operation.Id}.", name);
+
+        _path[name] = text;
+        return this;
+    }
+
+    private ApiRequest AppendQuery(string name, ParameterValue? value, ParameterStyle style, bool explode, bool allowReserved)
+    {
+        if (value is null)
+            return this;
+        foreach (var (field, parts, separator) in ParameterSpelling.Fields(name, value, style, explode))
+        {
+            var between = separator == ',' ? "," : ParameterSpelling.Escape(separator.ToString());
+            AppendQuery($"{ParameterSpelling.Escape(field)}={string.Join(between, parts.Select(part => Escape(part, allowReserved)))}");
+        }
+
+        return this;
+    }
+
+    private static string Escape(string text, bool allowReserved) =>
+        allowReserved ? ParameterSpelling.EscapeUnreserved(text) : ParameterSpelling.Escape(text);
+
+    private void AppendQuery(string field) =>
+        _query.Append(_query.Length == 0 && !Operation.Path.Contains('?') ? '?' : '&').Append(field);
+
+    private ApiRequest AppendCookies(string name, ParameterValue? value, ParameterStyle style, bool explode)
+    {
+        if (value is null)
+            return this;
+        foreach (var (cookie, parts, separator) in ParameterSpelling.Fields(name, value, style, explode))
+            _headers.Add(new("Cookie", $"{cookie}={string.Join(separator, parts.Select(ParameterSpelling.Escape))}"));
+        return this;
     }
 }

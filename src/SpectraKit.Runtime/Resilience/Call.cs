@@ -29,6 +29,12 @@ internal sealed class Call(ApiRequest request, AnswerMode mode, CallSite site, D
     /// <summary>How many attempts were begun.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>The part of a file that is asked for; <c>null</c> for all of it.</summary>
+    public DownloadRange? Range { get; init; }
+
+    /// <summary>Whether the service has ever answered this client.</summary>
+    public bool WasServiceReached { get; set; }
+
     /// <summary>What the last attempt failed with.</summary>
     public ApiException? LastFailure { get; set; }
 

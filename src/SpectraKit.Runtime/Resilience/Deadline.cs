@@ -11,13 +11,18 @@ internal sealed class Deadline : IDisposable
     private readonly CancellationTokenRegistration _registration;
 
     public Deadline(TimeProvider clock, TimeSpan total, CancellationToken caller)
+        : this(clock, total, caller, clock.GetTimestamp())
     {
-        (_clock, _total, _caller) = (clock, total, caller);
-        _start = clock.GetTimestamp();
+    }
+
+    private Deadline(TimeProvider clock, TimeSpan total, CancellationToken caller, long start)
+    {
+        (_clock, _total, _caller, _start) = (clock, total, caller, start);
         if (total == Timeout.InfiniteTimeSpan)
             return;
 
-        _source = new CancellationTokenSource(total, clock);
+        var rest = Rest;
+        _source = new CancellationTokenSource(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, clock);
         _registration = caller.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
     }
 
@@ -25,6 +30,9 @@ internal sealed class Deadline : IDisposable
 
     /// <summary>What is left, or more than any wait when there is no end.</summary>
     public TimeSpan Rest => _total == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _total - _clock.GetElapsedTime(_start);
+
+    /// <summary>The same end, for what goes on after this one is disposed.</summary>
+    public Deadline Again() => new(_clock, _total, _caller, _start);
 
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
     /// <exception cref="ApiException">The total time has passed.</exception>

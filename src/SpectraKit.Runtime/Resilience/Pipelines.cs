@@ -56,6 +56,12 @@ internal sealed class Pipelines(ApiClientOptions options)
             arguments.Outcome.Exception is ApiException failure
             && arguments.Context.Properties.TryGetValue(CallKey, out var call)
             && RepeatRule.Allows(failure, call, options.MaxRetryDelay)),
+        OnRetry = arguments =>
+        {
+            if (arguments.Outcome.Exception is ApiException failure)
+                options.Observer?.Repeating(failure.OperationId ?? "", arguments.AttemptNumber + 1, failure, arguments.RetryDelay);
+            return default;
+        },
         DelayGenerator = static arguments => ValueTask.FromResult((arguments.Outcome.Exception as ApiException)?.RetryAfter),
     };
 

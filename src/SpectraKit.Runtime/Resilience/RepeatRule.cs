@@ -3,13 +3,20 @@ namespace SpectraKit.Runtime;
 /// <summary>Whether a failed attempt is worth another, and does no harm. Where in doubt, it is not.</summary>
 internal static class RepeatRule
 {
-    public static bool Allows(ApiException failure, Call call, TimeSpan longestWait)
+    // A service that nobody has reached yet is not there, or its address is wrong; once more, in case it was only just starting.
+    private const int AttemptsOfTheUnreached = 2;
+
+    public static bool Allows(ApiException failure, Call call, TimeSpan longestWait) =>
+        !(failure.CannotHaveArrived && !call.WasServiceReached && call.Attempts >= AttemptsOfTheUnreached)
+        && Allows(failure, call.Request.Operation, call.Deadline.Rest, longestWait);
+
+    public static bool Allows(ApiException failure, ApiOperation operation, TimeSpan rest, TimeSpan longestWait)
     {
-        if (!IsRepeatable(failure, call.Request.Operation))
+        if (!IsRepeatable(failure, operation))
             return false;
 
         // A service that asks for more time than there is has given its answer. (A quota that comes back at midnight is such a one.)
-        return failure.RetryAfter is not { } wait || (wait <= longestWait && wait < call.Deadline.Rest);
+        return failure.RetryAfter is not { } wait || (wait <= longestWait && wait < rest);
     }
 
     private static bool IsRepeatable(ApiException failure, ApiOperation operation) => failure.Kind switch

@@ -29,6 +29,12 @@ public abstract class ApiCredential
     /// <exception cref="ApiException">The file cannot be read, or its first line cannot be a token.</exception>
     public static ApiCredential TokenFromFile(string path) => new TokenCredential(SecretText.FromFile(path, asciiOnly: true));
 
+    /// <summary>A token from the first line of a text: <see cref="Console.In"/>, where it is piped in.</summary>
+    /// <param name="reader">Where it is read from; no further than its first line.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ApiException">The text cannot be read, or its first line cannot be a token.</exception>
+    public static ApiCredential TokenFromReader(TextReader reader) => new TokenCredential(SecretText.FromReader(reader, asciiOnly: true));
+
     /// <summary>A user and a password.</summary>
     /// <param name="user">The user's name; no colon in it, since that is what ends it on the wire.</param>
     /// <param name="password">The password. Blanks around it are part of it.</param>
@@ -58,6 +64,28 @@ public abstract class ApiCredential
     /// <returns>The credential.</returns>
     /// <exception cref="ApiException">The file cannot be read, or its first line cannot be a password.</exception>
     public static ApiCredential BasicFromFile(string user, string passwordPath) => Basic(user, SecretText.FromFile(passwordPath));
+
+    /// <summary>A user, and a password from the first line of a text: <see cref="Console.In"/>, where it is piped in.</summary>
+    /// <param name="user">The user's name.</param>
+    /// <param name="reader">Where it is read from; no further than its first line.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ApiException">The text cannot be read, or its first line cannot be a password.</exception>
+    public static ApiCredential BasicFromReader(string user, TextReader reader) => Basic(user, SecretText.FromReader(reader));
+
+    /// <summary>Whether others on this machine may read a file that holds a secret.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>
+    /// A sentence for the file's owner; <c>null</c> when it is theirs alone, when it is not there, and on Windows, where folders of users
+    /// are closed to others by themselves.
+    /// </returns>
+    public static string? WarningAbout(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        if (OperatingSystem.IsWindows() || !File.Exists(path) || (File.GetUnixFileMode(path) & Others) == 0)
+            return null;
+        return $"The file '{path}' holds a secret and may be read or written by others than its owner. Close it to them: chmod 600 '{path}'.";
+    }
 
     /// <summary>Never the secret.</summary>
     /// <returns>A mask.</returns>

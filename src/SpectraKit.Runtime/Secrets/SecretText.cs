@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpectraKit.Runtime;
 
 /// <summary>Fetches secrets and refuses what cannot be one, in sentences that name the place and never the value.</summary>
@@ -20,6 +22,19 @@ internal static class SecretText
         return Check(FirstLine(path), $"The first line of '{path}'", asciiOnly);
     }
 
+    public static string FromReader(TextReader reader, bool asciiOnly = false)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        try
+        {
+            return Check(FirstLine(reader), "The first line", asciiOnly);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            throw Refused($"The secret cannot be read: {e.Message}", e);
+        }
+    }
+
     /// <summary>What a header can carry: not empty, no control characters, ASCII alone where the bytes are sent as they are.</summary>
     /// <exception cref="ApiException">It is not.</exception>
     public static string Check(string value, string what, bool asciiOnly = false, bool trim = true)
@@ -38,15 +53,21 @@ internal static class SecretText
     public static ApiException Refused(string message, Exception? innerException = null) =>
         new(message, innerException) { Kind = ApiErrorKind.Credential };
 
+    // Character by character: what follows the line on a pipe is somebody else's.
+    private static string FirstLine(TextReader reader)
+    {
+        var line = new StringBuilder();
+        while (line.Length < LongestLine && reader.Read() is >= 0 and not ('\r' or '\n') and var c)
+            line.Append((char)c);
+        return line.ToString();
+    }
+
     private static string FirstLine(string path)
     {
         try
         {
             using var reader = new StreamReader(path);
-            var buffer = new char[LongestLine];
-            var text = buffer.AsSpan(0, reader.ReadBlock(buffer));
-            var end = text.IndexOfAny('\r', '\n');
-            return new string(end < 0 ? text : text[..end]);
+            return FirstLine(reader);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -6,7 +6,8 @@ namespace SpectraKit.Runtime;
 
 /// <summary>
 /// A span and a duration for every attempt, under OpenTelemetry's names for HTTP clients (semantic conventions 1.23 and later). Hosts,
-/// methods, path templates and statuses; never a query, a parameter or a header. Costs a comparison when nobody listens.
+/// methods, path templates and statuses, and in spans the address without its query; never a credential or a header. Costs a comparison
+/// when nobody listens.
 /// </summary>
 internal static class ApiTelemetry
 {
@@ -16,10 +17,18 @@ internal static class ApiTelemetry
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+    // The buckets that the conventions advise: a duration's default ones are made for milliseconds.
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "http.client.request.duration",
         "s",
-        "Duration of HTTP client requests.");
+        "Duration of HTTP client requests.",
+        tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
+
+    private static readonly UpDownCounter<long> Active = Meter.CreateUpDownCounter<long>(
+        "http.client.active_requests",
+        "{request}",
+        "Number of active HTTP requests.");
 
     public static Activity? Start(CallSite site, int attempt)
     {
@@ -35,14 +44,30 @@ internal static class ApiTelemetry
         return activity;
     }
 
-    public static long Begin(TimeProvider clock) => Duration.Enabled ? clock.GetTimestamp() : 0;
+    /// <returns>Whether the request was counted, which it is to be told when it leaves: somebody may begin to listen in between.</returns>
+    public static bool Enter(CallSite site)
+    {
+        if (!Active.Enabled)
+            return false;
 
-    public static void End(Activity? activity, TimeProvider clock, long begin, CallSite site, int? status, string? error)
+        Active.Add(1, Tags(site));
+        return true;
+    }
+
+    public static void Leave(CallSite site, bool wasCounted)
+    {
+        if (wasCounted)
+            Active.Add(-1, Tags(site));
+    }
+
+    public static void End(Activity? activity, TimeSpan duration, CallSite site, int? status, string? error, string? version)
     {
         if (activity is not null)
         {
             if (status is not null)
                 activity.SetTag("http.response.status_code", status);
+            if (version is not null)
+                activity.SetTag("network.protocol.version", version);
             if (error is not null)
             {
                 activity.SetTag("error.type", error);
@@ -50,16 +75,23 @@ internal static class ApiTelemetry
             }
         }
 
-        if (begin == 0 || !Duration.Enabled)
+        if (!Duration.Enabled)
             return;
 
         var tags = Tags(site);
         if (status is not null)
             tags.Add("http.response.status_code", status);
+        if (version is not null)
+            tags.Add("network.protocol.version", version);
         if (error is not null)
             tags.Add("error.type", error);
-        Duration.Record(clock.GetElapsedTime(begin).TotalSeconds, tags);
+        Duration.Record(duration.TotalSeconds, tags);
     }
+
+    /// <summary>The version as the conventions write it: <c>1.1</c>, <c>2</c>.</summary>
+    public static string VersionOf(Version version) => version.Minor == 0 && version.Major > 1
+        ? version.Major.ToString(CultureInfo.InvariantCulture)
+        : version.ToString(2);
 
     /// <summary>A status when there is one, since that is what the conventions ask for, else the kind of failure.</summary>
     public static string ErrorOf(Exception e) => e switch

@@ -9,9 +9,16 @@ public sealed class ApiClientOptions
     /// <value>Required.</value>
     public required Uri BaseAddress { get; init; }
 
-    /// <summary>What authenticates the calls that ask for it.</summary>
+    /// <summary>What authenticates the calls that ask for it, for every scheme that <see cref="Credentials"/> has nothing for.</summary>
     /// <value><c>null</c> by default: only calls without authentication can be made.</value>
     public ApiCredential? Credential { get; init; }
+
+    /// <summary>
+    /// Credentials by the name of the security scheme in the document, for services that have several: calls that want two of them at once
+    /// need each by its name, but for one that <see cref="Credential"/> may stand for.
+    /// </summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyDictionary<string, ApiCredential> Credentials { get; init; } = new Dictionary<string, ApiCredential>();
 
     /// <summary>The clock that limits, retries and deadlines go by.</summary>
     /// <value>The system's by default. <see cref="ConnectTimeout"/> goes by the system's in any case.</value>
@@ -21,18 +28,28 @@ public sealed class ApiClientOptions
     /// <value>15 seconds by default; longer than zero, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How long one attempt may take, from its connection to the last byte of its answer. Not asked of an attempt that carries a file in
+    /// either direction: how long that takes says nothing, and <see cref="IdleTimeout"/> watches over it.
+    /// </summary>
+    /// <value>10 minutes by default; longer than zero, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long an attempt may stand still: the time without a single byte moving in either direction, not the time that a transfer takes.</summary>
     /// <value>100 seconds by default; longer than zero, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
-    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
     /// How long a call may take in all: every attempt, the waiting between them, the waiting for a limit's turn, and the last byte of a
-    /// download. Calls without such a deadline still end: attempts are numbered, and one that carries no file is given ten minutes.
+    /// download. Calls without such a deadline still end: attempts are numbered, and each has its own limits.
     /// </summary>
     /// <value><see cref="Timeout.InfiniteTimeSpan"/> by default; else longer than zero.</value>
     public TimeSpan TotalTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>How many times a call is sent at most. Only what the spec calls safe to repeat is sent more than once.</summary>
+    /// <summary>
+    /// How many times a call is sent at most. Only what the spec calls safe to repeat is sent more than once. A service that has never
+    /// answered this client and cannot be connected to is tried twice and no more: it is probably not there.
+    /// </summary>
     /// <value>4 by default; at least 1.</value>
     public int MaxAttempts { get; init; } = 4;
 
@@ -64,15 +81,22 @@ public sealed class ApiClientOptions
     /// <value><c>null</c> by default.</value>
     public ApiCredential? ProxyCredential { get; init; }
 
+    /// <summary>Told what becomes of the calls: for a log.</summary>
+    /// <value><c>null</c> by default.</value>
+    public ApiObserver? Observer { get; init; }
+
+    /// <summary>Finds settings that cannot be used, as every transport does when it is made.</summary>
     /// <exception cref="ArgumentException">A setting is out of its range; the message names it.</exception>
-    internal void Validate()
+    public void Validate()
     {
         ArgumentNullException.ThrowIfNull(BaseAddress);
+        ArgumentNullException.ThrowIfNull(Credentials);
         Require(BaseAddress.IsAbsoluteUri && (BaseAddress.Scheme == Uri.UriSchemeHttp || BaseAddress.Scheme == Uri.UriSchemeHttps), nameof(BaseAddress), "must be an absolute http or https address");
         Require(BaseAddress.UserInfo.Length == 0, nameof(BaseAddress), "must not have a user or password in it; they belong in Credential");
         Require(BaseAddress.Query.Length == 0 && BaseAddress.Fragment.Length == 0, nameof(BaseAddress), "must not have a query or a fragment");
         RequireTime(ConnectTimeout, nameof(ConnectTimeout));
         RequireTime(AttemptTimeout, nameof(AttemptTimeout));
+        RequireTime(IdleTimeout, nameof(IdleTimeout));
         RequireTime(TotalTimeout, nameof(TotalTimeout));
         Require(MaxAttempts >= 1, nameof(MaxAttempts), "must be at least 1");
         Require(RetryDelay >= TimeSpan.Zero, nameof(RetryDelay), "must not be negative");

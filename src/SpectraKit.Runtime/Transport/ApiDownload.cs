@@ -20,12 +20,16 @@ public sealed class ApiDownload : IAsyncDisposable
 
     internal string? OperationId { get; init; }
 
+    /// <summary>How a download that breaks off goes on; <c>null</c> when it does not.</summary>
+    internal DownloadContinuation? Continuation { get; init; }
+
     internal Func<string, Stream> OpenNew { get; init; } = PartialFile.OpenNew;
 
     /// <summary>
     /// Saves the file: to a temporary one beside <paramref name="path"/>, hashed on the way, compared with the announced length and the
     /// expected digest, flushed to the disk, and only then given its name. Whatever fails, nothing is left. The file may be read and
-    /// written by its owner alone, and not be executed.
+    /// written by its owner alone, and not be executed. A connection that is lost on the way is made again as often as an attempt would be,
+    /// where the call may be repeated: from the byte that it got to, if the service gives parts of files, else from the first.
     /// </summary>
     /// <param name="path">Where to. Its folder is there already. A link at this place is never followed.</param>
     /// <param name="expected">The digest that the bytes must have; <c>null</c> trusts whatever comes.</param>
@@ -77,28 +81,68 @@ public sealed class ApiDownload : IAsyncDisposable
     private async Task<long> CopyAsync(PartialFile partial, ContentDigest? expected, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         using var hash = expected is null ? null : IncrementalHash.CreateHash(expected.Algorithm);
+        var part = new DownloadPart(Content, 0, Length);
+        long length = 0;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    await CopyAsync(part, Advance, partial, hash, cancellationToken).ConfigureAwait(false);
+                    break;
+                }
+                catch (ApiException e) when (Continuation?.Allows(e, length) == true)
+                {
+                    // The place of a download that is over goes to the next one in the queue, and be it this one.
+                    await part.Content.DisposeAsync().ConfigureAwait(false);
+                    part = await Continuation.ContinueAsync(e, length, expected is not null, cancellationToken).ConfigureAwait(false);
+                    if (part.From > 0)
+                        continue;
+
+                    length = 0;
+                    partial.Restart();
+                    hash?.GetHashAndReset();
+                }
+            }
+        }
+        finally
+        {
+            if (part.Content != Content)
+                await part.Content.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (hash is not null && Convert.ToHexStringLower(hash.GetHashAndReset()) is var found && found != expected!.Hex)
+            throw Unusable($"its {expected.Algorithm.Name} is {found}, not {expected.Hex} as asked for");
+
+        return length;
+
+        void Advance(long position)
+        {
+            length = position;
+            progress?.Report(position);
+        }
+    }
+
+    private async Task CopyAsync(DownloadPart part, Action<long> onProgress, PartialFile partial, IncrementalHash? hash, CancellationToken cancellationToken)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(ApiFileContent.BufferSize);
         try
         {
-            long length = 0;
-            while (await Content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+            var length = part.From;
+            while (await part.Content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
             {
                 length += count;
-                if (length > Length)
-                    throw Unusable($"it is longer than the {Length} bytes that were announced");
+                if (length > part.Length)
+                    throw Unusable($"it is longer than the {part.Length} bytes that were announced");
 
                 hash?.AppendData(buffer, 0, count);
                 await partial.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
-                progress?.Report(length);
+                onProgress(length);
             }
 
-            if (Length is { } announced && length != announced)
+            if (part.Length is { } announced && length != announced)
                 throw Unusable($"it ended after {length} of {announced} bytes");
-
-            if (hash is not null && Convert.ToHexStringLower(hash.GetHashAndReset()) is var found && found != expected!.Hex)
-                throw Unusable($"its {expected.Algorithm.Name} is {found}, not {expected.Hex} as asked for");
-
-            return length;
         }
         finally
         {

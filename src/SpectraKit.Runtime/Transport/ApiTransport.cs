@@ -42,7 +42,7 @@ public sealed class ApiTransport : IDisposable
         _options = options;
         _invoker = invoker;
         _ownsConnections = ownsConnections;
-        _redactor = new Redactor(options.Credential, options.ProxyCredential);
+        _redactor = new Redactor([options.Credential, options.ProxyCredential, .. options.Credentials.Values]);
         _pipelines = new Pipelines(options);
         _attempt = new Attempt(options, invoker, ownsConnections);
     }
@@ -126,29 +126,20 @@ public sealed class ApiTransport : IDisposable
     public async Task<ApiDownload> SendForDownloadAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var deadline = new Deadline(_options.TimeProvider, _options.TotalTimeout, cancellationToken);
-        Answer? answer = null;
-        try
+        var (answer, content) = await OpenAsync(request, range: null, deadline, cancellationToken).ConfigureAwait(false);
+        var headers = answer.Content.Headers;
+        return new ApiDownload
         {
-            answer = await CallAsync(request, AnswerMode.Download, deadline).ConfigureAwait(false);
-            answer.Own(deadline);
-            var site = Site(request);
-            var headers = answer.Response.Content.Headers;
-            var stream = await answer.Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return new ApiDownload
+            Length = headers.ContentLength,
+            ContentType = headers.ContentType?.MediaType,
+            FileName = headers.ContentDisposition?.FileNameStar ?? headers.ContentDisposition?.FileName?.Trim('"'),
+            Content = content,
+            OperationId = request.Operation.Id,
+            Continuation = new DownloadContinuation(_options, request.Operation, answer, deadline, Site(request))
             {
-                Length = headers.ContentLength,
-                ContentType = headers.ContentType?.MediaType,
-                FileName = headers.ContentDisposition?.FileNameStar ?? headers.ContentDisposition?.FileName?.Trim('"'),
-                Content = new WatchedReadStream(stream, answer, deadline, _options.AttemptTimeout, site),
-                OperationId = site.OperationId,
-            };
-        }
-        catch
-        {
-            answer?.Dispose();
-            deadline.Dispose();
-            throw;
-        }
+                Open = (range, token) => OpenAsync(request, range, deadline.Again(), token),
+            },
+        };
     }
 
     /// <summary>Closes the connections, if they are the transport's own.</summary>
@@ -186,16 +177,39 @@ public sealed class ApiTransport : IDisposable
 
     private CallSite Site(ApiRequest request) => new(request.Operation, _options.BaseAddress, _redactor);
 
+    /// <summary>A download's headers, and its bytes, which end the answer and the deadline when they are disposed.</summary>
+    private async Task<(HttpResponseMessage Answer, Stream Content)> OpenAsync(
+        ApiRequest request,
+        DownloadRange? range,
+        Deadline deadline,
+        CancellationToken cancellationToken)
+    {
+        Answer? answer = null;
+        try
+        {
+            answer = await CallAsync(request, AnswerMode.Download, deadline, range).ConfigureAwait(false);
+            answer.Own(deadline);
+            var stream = await answer.Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            return (answer.Response, new WatchedReadStream(stream, answer, deadline, _options.IdleTimeout, Site(request)));
+        }
+        catch
+        {
+            answer?.Dispose();
+            deadline.Dispose();
+            throw;
+        }
+    }
+
     private async Task<Answer> CallAsync(ApiRequest request, AnswerMode mode, CancellationToken cancellationToken)
     {
         using var deadline = new Deadline(_options.TimeProvider, _options.TotalTimeout, cancellationToken);
         return await CallAsync(request, mode, deadline).ConfigureAwait(false);
     }
 
-    private async Task<Answer> CallAsync(ApiRequest request, AnswerMode mode, Deadline deadline)
+    private async Task<Answer> CallAsync(ApiRequest request, AnswerMode mode, Deadline deadline, DownloadRange? range = null)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = new Call(request, mode, Site(request), deadline);
+        var call = new Call(request, mode, Site(request), deadline) { Range = range };
         var context = ResilienceContextPool.Shared.Get(request.Operation.Id, deadline.Token);
         context.Properties.Set(Pipelines.CallKey, call);
         try

@@ -9,37 +9,39 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
     // What an error says is in its first bytes; the rest is a page of a proxy's.
     private const int ErrorBodyLimit = 64 * 1024;
 
-    // The longest that an attempt may take which carries no file: a service that answers a byte a minute is not answering.
-    private static readonly TimeSpan LongestWithoutFile = TimeSpan.FromMinutes(10);
+    private readonly RequestMessage _messages = new(options);
 
-    private readonly RequestMessage _messages = new(options.BaseAddress, options.Credential);
+    private volatile bool _wasServiceReached;
 
     /// <exception cref="ApiException">Anything but a success.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled, or its deadline passed.</exception>
     public async Task<Answer> SendAsync(Call call, CancellationToken cancellationToken)
     {
         call.Attempts++;
-        using var activity = ApiTelemetry.Start(call.Site, call.Attempts);
-        var begin = ApiTelemetry.Begin(options.TimeProvider);
+        using var report = new AttemptReport(options, call.Site, call.Attempts);
         try
         {
-            var answer = await SendWatchedAsync(call, cancellationToken).ConfigureAwait(false);
-            ApiTelemetry.End(activity, options.TimeProvider, begin, call.Site, (int)answer.Status, error: null);
+            var answer = await SendWatchedAsync(call, report, cancellationToken).ConfigureAwait(false);
+            report.Answered((int)answer.Status);
             return answer;
         }
         catch (Exception e)
         {
-            ApiTelemetry.End(activity, options.TimeProvider, begin, call.Site, (int?)(e as ApiException)?.StatusCode, ApiTelemetry.ErrorOf(e));
+            report.Failed(e);
             throw;
+        }
+        finally
+        {
+            call.WasServiceReached = _wasServiceReached;
         }
     }
 
-    private async Task<Answer> SendWatchedAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Answer> SendWatchedAsync(Call call, AttemptReport report, CancellationToken cancellationToken)
     {
         var watchdog = new Watchdog(
             options.TimeProvider,
-            options.AttemptTimeout,
-            call.CarriesFile ? Timeout.InfiniteTimeSpan : LongestWithoutFile,
+            options.IdleTimeout,
+            call.CarriesFile ? Timeout.InfiniteTimeSpan : options.AttemptTimeout,
             cancellationToken);
         HttpResponseMessage? response = null;
         try
@@ -50,8 +52,12 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
                 content is null ? null : new WatchedContent(content, watchdog),
                 call.Mode == AnswerMode.Download,
                 call.Site);
+            call.Range?.Apply(message);
+            report.Sending(message.RequestUri!);
 
             response = await SendAsync(message, watchdog.Token).ConfigureAwait(false);
+            _wasServiceReached = true;
+            report.Received(response);
             watchdog.Progress();
             if (!response.IsSuccessStatusCode)
                 throw call.Site.Status(response, await ReadErrorAsync(response, watchdog).ConfigureAwait(false), options.TimeProvider.GetUtcNow());
@@ -79,12 +85,12 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
                         : $"{call.Site.Where} did not answer within the time that the given HttpClient allows.",
                     e,
                     cannotHaveArrived: ownsConnections)
-                : call.Site.StoodStill(options.AttemptTimeout, e);
+                : Ended(watchdog!, call.Site, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ApiException { OperationId: null })
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw watchdog!.Token.IsCancellationRequested ? call.Site.StoodStill(options.AttemptTimeout, e) : SendFailure.Of(e, call.Site);
+            throw watchdog!.Token.IsCancellationRequested ? Ended(watchdog, call.Site, e) : SendFailure.Of(e, call.Site);
         }
         catch (InvalidDataException e)
         {
@@ -96,6 +102,9 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
             watchdog?.Dispose();
         }
     }
+
+    private ApiException Ended(Watchdog watchdog, CallSite site, Exception cause) =>
+        watchdog.HasReachedCap ? site.TookTooLong(options.AttemptTimeout, cause) : site.StoodStill(options.IdleTimeout, cause);
 
     /// <summary>An HttpClient of the caller's would read a whole download into memory if it were not told otherwise.</summary>
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>

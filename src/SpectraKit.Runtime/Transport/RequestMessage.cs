@@ -1,18 +1,18 @@
 using System.Net.Http.Headers;
 using System.Reflection;
-using System.Text;
 
 namespace SpectraKit.Runtime;
 
 /// <summary>Turns a request into an HTTP message: address, headers, authentication.</summary>
-internal sealed class RequestMessage(Uri baseAddress, ApiCredential? credential)
+internal sealed class RequestMessage(ApiClientOptions options)
 {
     // From here on a body is worth asking first whether it is wanted: a refusal then costs a round trip, not the upload. It is curl's figure too.
     private const long AskFirstLength = 1024 * 1024;
 
     private static readonly ProductInfoHeaderValue UserAgent = new("SpectraKit", Version());
 
-    private readonly string _base = baseAddress.AbsoluteUri.TrimEnd('/');
+    private readonly string _base = options.BaseAddress.AbsoluteUri.TrimEnd('/');
+    private readonly Authentication _authentication = new(options);
 
     /// <exception cref="ApiException">The client has no credential that the operation takes.</exception>
     /// <exception cref="ArgumentException">A header parameter cannot be sent.</exception>
@@ -38,40 +38,8 @@ internal sealed class RequestMessage(Uri baseAddress, ApiCredential? credential)
         foreach (var (name, value) in request.Headers)
             AddHeader(message, name, value, site);
 
-        message.RequestUri = new Uri(_base + Authenticate(message, operation, request.Target(), site));
+        message.RequestUri = new Uri(_base + _authentication.Apply(message, operation, request.Target(), site));
         return message;
-    }
-
-    /// <summary>Puts the credential where the first scheme that takes it wants it; a query parameter changes the target.</summary>
-    private string Authenticate(HttpRequestMessage message, ApiOperation operation, string target, CallSite site)
-    {
-        if (operation.Security.Count == 0)
-            return target;
-
-        foreach (var scheme in operation.Security)
-        {
-            switch (scheme.Kind, credential)
-            {
-                case (ApiSecurityKind.ApiKeyHeader, ApiCredential.TokenCredential token):
-                    message.Headers.TryAddWithoutValidation(scheme.Name, scheme.Prefix + token.Value);
-                    return target;
-                case (ApiSecurityKind.Bearer, ApiCredential.TokenCredential token):
-                    message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token.Value);
-                    return target;
-                case (ApiSecurityKind.ApiKeyCookie, ApiCredential.TokenCredential token):
-                    message.Headers.TryAddWithoutValidation("Cookie", $"{scheme.Name}={Uri.EscapeDataString(scheme.Prefix + token.Value)}");
-                    return target;
-                case (ApiSecurityKind.ApiKeyQuery, ApiCredential.TokenCredential token):
-                    return $"{target}{(target.Contains('?') ? '&' : '?')}{Uri.EscapeDataString(scheme.Name)}={Uri.EscapeDataString(scheme.Prefix + token.Value)}";
-                case (ApiSecurityKind.Basic, ApiCredential.BasicCredential basic):
-                    message.Headers.TryAddWithoutValidation(
-                        "Authorization",
-                        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.User}:{basic.Password}")));
-                    return target;
-            }
-        }
-
-        throw site.NoCredential(credential);
     }
 
     private static void AddHeader(HttpRequestMessage message, string name, string value, CallSite site)

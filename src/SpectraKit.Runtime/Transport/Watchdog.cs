@@ -23,6 +23,9 @@ internal sealed class Watchdog : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>Whether the cap is what ended the attempt.</summary>
+    public bool HasReachedCap => _cap != Timeout.InfiniteTimeSpan && _clock.GetElapsedTime(_start) >= _cap;
+
     /// <summary>A byte has moved.</summary>
     public void Progress()
     {

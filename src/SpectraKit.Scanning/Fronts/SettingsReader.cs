@@ -10,6 +10,7 @@ internal static class SettingsReader
         json.Word<Decision>("notScanned", value => settings.NotScanned = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
         json.Text("reportPath", value => settings.ReportPath = value);
+        json.Texts("reports", value => settings.Reports = [.. value.Select(Report)]);
         return settings;
     }
 
@@ -23,6 +24,10 @@ internal static class SettingsReader
         json.Text("folder", value => settings.Folder = value);
         return settings;
     }
+
+    private static ReportOutput Report(string text) => ReportOutput.TryParse(text, out var output)
+        ? output!
+        : throw CheckedFiles.Invalid($"'{SafeText.Of(text)}' is not a report: write form=path, with one of {string.Join(", ", ReportOutput.FormatWords)}, such as sarif=scan.sarif.");
 
     private static T Files<T>(SettingsText json, T settings)
         where T : FileSettings

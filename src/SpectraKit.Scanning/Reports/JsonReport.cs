@@ -87,11 +87,13 @@ public static class JsonReport
 
     internal static void WriteTimes(Utf8JsonWriter json, DateTimeOffset startedAt, TimeSpan duration)
     {
-        json.WriteString("startedAt", startedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", null));
+        json.WriteString("startedAt", Instant(startedAt));
         json.WriteString("duration", duration.ToString("c"));
     }
 
-    private static void WritePolicy(Utf8JsonWriter json, ScanPolicy policy)
+    internal static string Instant(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", null);
+
+    internal static void WritePolicy(Utf8JsonWriter json, ScanPolicy policy)
     {
         json.WriteStartObject("policy");
         foreach (var outcome in (ReadOnlySpan<Outcome>)[Outcome.Malicious, Outcome.Suspicious, Outcome.Unknown, Outcome.NotScanned])

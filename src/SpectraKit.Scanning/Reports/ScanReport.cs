@@ -33,6 +33,9 @@ public sealed record ScanReport
     /// <summary>What the process should return: see <see cref="ExitCodes"/>.</summary>
     public required int ExitCode { get; init; }
 
+    /// <summary>Whether every selected file was asked about: what a report of a run that was cut short must not let anybody believe.</summary>
+    public bool IsComplete => Files.Count > 0 && Summary.NotScanned == 0;
+
     /// <summary>When the run started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

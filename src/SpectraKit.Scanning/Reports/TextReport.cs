@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SpectraKit.Scanning;
 
@@ -22,6 +23,13 @@ public static class TextReport
             writer.WriteLine(line);
     }
 
+    internal static byte[] Write(ScanReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        Write(report, text);
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
     /// <summary>The report's last lines: how many files had which outcome, whose verdicts they are, and what the run comes to.</summary>
     /// <param name="report">The report.</param>
     /// <returns>The lines.</returns>
@@ -41,14 +49,7 @@ public static class TextReport
     /// <returns>The same files.</returns>
     public static IEnumerable<FileResult> WorstFirst(IEnumerable<FileResult> files) => files
         .OrderByDescending(file => file.Decision)
-        .ThenBy(file => file.Outcome switch
-        {
-            Outcome.Malicious => 0,
-            Outcome.Suspicious => 1,
-            Outcome.NotScanned => 2,
-            Outcome.Unknown => 3,
-            _ => 4,
-        })
+        .ThenByDescending(file => Badness(file.Outcome))
         .ThenBy(file => file.Path, StringComparer.Ordinal);
 
     /// <summary>What there is to say of one file beside its path and outcome: the threat, the risk, the reason.</summary>
@@ -67,6 +68,16 @@ public static class TextReport
             parts.Add($"because of {file.Origin} inside it");
         return string.Join(", ", parts);
     }
+
+    /// <summary>How bad an outcome is beside the others: what was not scanned may be anything, and ranks above what was analysed.</summary>
+    internal static int Badness(Outcome outcome) => outcome switch
+    {
+        Outcome.Malicious => 4,
+        Outcome.Suspicious => 3,
+        Outcome.NotScanned => 2,
+        Outcome.Unknown => 1,
+        _ => 0,
+    };
 
     internal static string Readable(Outcome outcome) => outcome == Outcome.NotScanned ? "not scanned" : Words.Of(outcome);
 

@@ -55,6 +55,11 @@ public static class Words
         _ => "not_found",
     };
 
+    /// <summary>The word for a form of reports.</summary>
+    /// <param name="format">The form.</param>
+    /// <returns>The word, in lower case.</returns>
+    public static string Of(ReportFormat format) => format.ToString().ToLowerInvariant();
+
     /// <summary>Reads a word in any case.</summary>
     /// <typeparam name="T">One of the enumerations that have words.</typeparam>
     /// <param name="word">The word.</param>

@@ -18,4 +18,8 @@ public sealed class ScanSettings : FileSettings
     /// <summary>Where the JSON report goes. It is written however the run ends, also when it fails or is cancelled.</summary>
     /// <value><c>null</c> by default: nowhere. Relative to the working folder.</value>
     public string? ReportPath { get; set; }
+
+    /// <summary>Further reports, in any form and as many as wanted. They are written however the run ends, also when it fails or is cancelled.</summary>
+    /// <value>None by default.</value>
+    public IReadOnlyList<ReportOutput> Reports { get; set; } = [];
 }

@@ -17,6 +17,7 @@ internal static class ReportCommand
             "spectrakit report 0000000000000000000000000000000000000000 --json");
         var hashes = HashArgument.Many("The samples' hashes; kinds may be mixed.");
         command.Arguments.Add(hashes);
+        command.Subcommands.Add(ReportRenderCommand.Create(surroundings));
         var service = ServiceOptions.AddTo(command);
         var json = JsonOption.AddTo(command);
 

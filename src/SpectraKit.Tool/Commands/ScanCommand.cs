@@ -14,6 +14,7 @@ internal static class ScanCommand
         var command = new Command("scan", "Ask about files, submit what is not known yet, and fail when one of them is malicious.").WithExamples(
             "spectrakit scan \"publish/**/*\" --exclude \"**/*.pdb\" --json scan.json",
             "spectrakit scan \"artifacts/*.nupkg\" --fail-on suspicious --timeout 00:15:00",
+            "spectrakit scan \"publish/**/*\" --report sarif=out/scan.sarif --report html=out/scan.html",
             "spectrakit scan \"bin/**/*.dll\" --emulator --emulator-rules rules.json");
         var files = FileArguments.AddTo(command);
         var service = ServiceOptions.AddTo(command);
@@ -33,6 +34,7 @@ internal static class ScanCommand
             HelpName = "FILE",
         };
         command.Options.Add(json);
+        var reports = ReportOptions.AddTo(command);
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -42,6 +44,7 @@ internal static class ScanCommand
 
             var isForMachines = parsed.GetValue(json) == "-";
             settings.ReportPath = isForMachines ? null : parsed.GetValue(json);
+            settings.Reports = parsed.GetValue(reports)!;
             return await RunAsync(settings, surroundings, isForMachines, cancellationToken).ConfigureAwait(false);
         });
         return command;

@@ -9,10 +9,10 @@ internal sealed class OneRequestServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ending = new();
-    private readonly Func<string, (int Status, byte[] Body)> _answer;
+    private readonly Func<string, WireAnswer> _answer;
     private readonly Task _serving;
 
-    private OneRequestServer(Func<string, (int, byte[])> answer)
+    private OneRequestServer(Func<string, WireAnswer> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -26,9 +26,11 @@ internal sealed class OneRequestServer : IAsyncDisposable
 
     public static OneRequestServer Answering(string json) => Answering(_ => json);
 
-    public static OneRequestServer Answering(Func<string, string> answer) => new(request => (200, Encoding.UTF8.GetBytes(answer(request))));
+    public static OneRequestServer Answering(Func<string, string> answer) => new(request => new() { Body = Encoding.UTF8.GetBytes(answer(request)) });
 
-    public static OneRequestServer Answering(byte[] body, int status = 200) => new(_ => (status, body));
+    public static OneRequestServer Answering(byte[] body, int status = 200) => Answering(new WireAnswer { Status = status, Body = body });
+
+    public static OneRequestServer Answering(WireAnswer answer) => new(_ => answer);
 
     public async ValueTask DisposeAsync()
     {
@@ -47,9 +49,7 @@ internal sealed class OneRequestServer : IAsyncDisposable
             var request = await ReadAsync(stream);
             lock (Requests)
                 Requests.Add(request);
-            var (status, body) = _answer(request);
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), _ending.Token);
-            await stream.WriteAsync(body, _ending.Token);
+            await stream.WriteAsync(_answer(request).ToBytes(), _ending.Token);
         }
     }
 

@@ -69,13 +69,13 @@ public sealed class UnionTests
     [InlineData("""{"pet":{"kind":"Dog"}}""", null)]
     [InlineData("""{"traits":{"wings":2}}""", "TraitsWings")]
     [InlineData("""{"traits":{"wings":2,"fur":"red"}}""", "TraitsCoat")]
-    [InlineData("""{"tree":[1,"a",true,{"b":[]},1.5]}""", "List`1")]
+    [InlineData("""{"tree":[1,"a",true,{"b":[]},1.5]}""", "Tree[]")]
     [InlineData("""{"tree":{"a":{"b":{"c":[[[]]]}}}}""", "Dictionary`2")]
     [InlineData("""{"tree":12345678901234567890}""", "Double")]
     [InlineData("""{"input":"a"}""", "String")]
-    [InlineData("""{"input":["a"]}""", "List`1")]
-    [InlineData("""{"input":[1,2]}""", "List`1")]
-    [InlineData("""{"input":[[1],[2]]}""", "List`1")]
+    [InlineData("""{"input":["a"]}""", "String[]")]
+    [InlineData("""{"input":[1,2]}""", "Int64[]")]
+    [InlineData("""{"input":[[1],[2]]}""", "IReadOnlyList`1[]")]
     [InlineData("""{"input":[1,"a"]}""", null)]
     [InlineData("""{"input":{}}""", null)]
     [InlineData("""{"input":true}""", null)]
@@ -83,7 +83,7 @@ public sealed class UnionTests
     [InlineData("""{"nested":5.5}""", null)]
     [InlineData("""{"nested":{"object":"card","number":"1"}}""", "Card")]
     [InlineData("""{"nested":{"side":1}}""", "Square")]
-    [InlineData("""{"byType":["a"]}""", "List`1")]
+    [InlineData("""{"byType":["a"]}""", "String[]")]
     [InlineData("""{"byType":{"tags":["a"]}}""", "ByTypeObject")]
     [InlineData("""{"inline":{"a":"b"}}""", "AllInlineObject")]
     public void A_value_is_of_the_case_that_it_fits_and_is_written_as_it_came(string json, string? type)
@@ -93,7 +93,7 @@ public sealed class UnionTests
 
         var union = Assert.Single(unions, one => one is not null)!;
 
-        Assert.Equal(type, union.Value?.GetType().Name.Replace("String", json.Contains("[]", StringComparison.Ordinal) ? "List`1" : "String", StringComparison.Ordinal).Replace("[]", "", StringComparison.Ordinal));
+        Assert.Equal(type, union.Value?.GetType().Name);
         Assert.Equal(type is null, union.IsUnknown);
         using var before = JsonDocument.Parse(json);
         using var after = JsonDocument.Parse(Write(all));

@@ -36,7 +36,7 @@ public sealed partial class CatalogueTests
         var descriptor = Descriptors.ById[id];
 
         Assert.StartsWith($"# {id} {descriptor.Title}\n", page, StringComparison.Ordinal);
-        Assert.Contains(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "\nError." : "\nWarning.", page, StringComparison.Ordinal);
+        Assert.Contains($"\n{(descriptor.DefaultSeverity == DiagnosticSeverity.Info ? "Information" : descriptor.DefaultSeverity)}.", page, StringComparison.Ordinal);
         Assert.Contains("\n## What happened\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## What to do\n", page, StringComparison.Ordinal);
     }

@@ -127,6 +127,43 @@ public sealed class DiagnosticTests
         "/a": { "post": { «"requestBody"»: { "content": { "application/xml": { "schema": { "type": "object" } } } }, "responses": { "204": { "description": "" } } } }
         """)).ShouldCompile();
 
+    [Fact]
+    public void SPK0014_webhooks_make_no_code() => Expect("SPK0014", DiagnosticSeverity.Info, """
+        {
+          "openapi": "3.1.0",
+          «"webhooks"»: { "a": { "post": { "responses": { "204": { "description": "" } } } } }
+        }
+        """).ShouldCompile();
+
+    [Fact]
+    public void SPK0014_callbacks_make_no_code() => Expect("SPK0014", DiagnosticSeverity.Info, Paths("""
+        "/a": { "get": { «"callbacks"»: { "b": { "{$request.query.url}": { "post": { "responses": { "204": { "description": "" } } } } } }, "responses": { "204": { "description": "" } } } }
+        """)).ShouldCompile();
+
+    [Fact]
+    public void SPK0015_a_parameter_is_in_no_place() => Expect("SPK0015", DiagnosticSeverity.Error, Paths("""
+        "/a": { "get": { "parameters": [ { "name": "b", "in": «"body"» } ], "responses": { "204": { "description": "" } } } }
+        """));
+
+    [Fact]
+    public void SPK0016_a_security_scheme_is_a_conversation() => Expect("SPK0016", DiagnosticSeverity.Warning, """
+        {
+          "openapi": "3.1.0",
+          "paths": { "/a": { "get": { "security": [ { "d": [] } ], "responses": { "204": { "description": "" } } } } },
+          "components": { "securitySchemes": { "d": { "type": "http", "scheme": «"digest"» } } }
+        }
+        """).ShouldCompile();
+
+    [Fact]
+    public void SPK0006_a_security_scheme_is_not_declared() => Expect("SPK0006", DiagnosticSeverity.Error, Paths("""
+        "/a": { "get": { "security": [ { «"none"»: [] } ], "responses": { "204": { "description": "" } } } }
+        """));
+
+    [Fact]
+    public void SPK0017_a_path_parameter_is_not_in_the_path() => Expect("SPK0017", DiagnosticSeverity.Warning, Paths("""
+        "/a": { "get": { "parameters": [ { "name": «"id"», "in": "path", "required": true } ], "responses": { "204": { "description": "" } } } }
+        """)).ShouldCompile();
+
     [Theory]
     [InlineData("Sample.Api")]
     [InlineData("sample.api")]

@@ -46,6 +46,13 @@ internal static partial class Calls
             [("spectra-analyze", "removeUserTags")] = RemoveUserTags,
             [("spectra-analyze", "setClassification")] = SetClassification,
             [("spectra-analyze", "removeClassification")] = RemoveClassification,
+            [("spectra-analyze", "searchSamplesV3")] = SearchSamplesV3,
+            [("spectra-analyze", "getDetailedReport")] = GetDetailedReport,
+            [("spectra-analyze", "getStaticReport")] = GetStaticReport,
+            [("spectra-analyze", "createPdfReport")] = CreatePdfReport,
+            [("spectra-analyze", "getPdfReportStatus")] = GetPdfReportStatus,
+            [("spectra-analyze", "downloadPdfReport")] = DownloadPdfReport,
+            [("spectra-analyze", "listContainers")] = ListContainers,
             [("spectra-intelligence", "downloadSample")] = DownloadFromTheCloud,
             [("spectra-intelligence", "getDownloadStatus")] = GetDownloadStatus,
         };

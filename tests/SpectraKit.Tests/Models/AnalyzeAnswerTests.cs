@@ -150,7 +150,7 @@ public sealed class AnalyzeAnswerTests
               "entries": [
                 {"available": true, "sha1": "{{Sha1A}}", "sha256": "{{Sha256A}}", "md5": "{{Md5A}}", "classification": "MALICIOUS", "threatname": "Win32.Trojan.Example",
                  "size": {{size}}, "sampletype": "PE/Exe", "antivirus": 17, "filename": "a.exe", "firstseen": "2025-01-01T00:00:00Z", "lastseen": "2025-01-02T00:00:00Z", "filecount": 1, "factor": 4},
-                {"sha1": "{{Sha1B}}", "classification": "goodware", "riskscore": 0, "sample_type": "Text", "file_names": ["b.txt"]}],
+                {"sha1": "{{Sha1B}}", "classification": "goodware", "riskscore": 0, "sample_type": "Text", "file_names": ["b.txt"], "of_tomorrow": "Kept"}],
               "more_pages": true, "next_page": 2, "sample_count": 2, "total_count": 57, "last_search_date": "2025-01-01", "end_of_dataset": false} } }
             """);
 
@@ -159,8 +159,9 @@ public sealed class AnalyzeAnswerTests
         Assert.Equal(4096, page.Entries[0].Size);
         Assert.Equal(Hash(Sha1B), page.Entries[1].Sha1);
         Assert.Null(page.Entries[1].Size);
-        Assert.Equal("Text", page.Entries[1].AdditionalProperties!["sample_type"].GetString());
-        Assert.Contains("\"file_names\":[\"b.txt\"]", Json.Write(page.Entries[1]), StringComparison.Ordinal);
+        Assert.Equal("Text", page.Entries[1].SampleType);
+        Assert.Equal("Kept", page.Entries[1].AdditionalProperties!["of_tomorrow"].GetString());
+        Assert.Contains("\"of_tomorrow\":\"Kept\"", Json.Write(page.Entries[1]), StringComparison.Ordinal);
     }
 
     [Fact]

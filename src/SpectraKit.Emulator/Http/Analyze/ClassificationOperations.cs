@@ -70,8 +70,8 @@ internal sealed class ClassificationOperations(SampleStore store)
             json.WriteStartObject();
             json.WriteString("sha1", sample.Digests.Sha1);
             json.WriteString("threat_status", verdict.Classification == Classification.Goodware ? "known" : verdict.Word);
-            json.WriteNumber("threat_level", verdict.Classification >= Classification.Suspicious ? Math.Max(0, verdict.RiskScore!.Value - 5) : 0);
-            json.WriteNumber("trust_factor", verdict.Classification == Classification.Goodware ? Math.Min(5, verdict.RiskScore!.Value) : 5);
+            json.WriteNumber("threat_level", verdict.Classification >= Classification.Suspicious ? verdict.Factor : 0);
+            json.WriteNumber("trust_factor", verdict.Classification == Classification.Goodware ? verdict.Factor : 5);
             json.WriteString("threat_name", verdict.ThreatName);
             WriteSeen(json, sample);
             json.WriteEndObject();

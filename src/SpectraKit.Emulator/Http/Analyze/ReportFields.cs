@@ -2,11 +2,30 @@ using System.Text.Json;
 
 namespace SpectraKit.Emulator;
 
-/// <summary>The fields of a report summary, by name, each with what it writes.</summary>
+/// <summary>The fields of report summaries and detailed reports, by name, each with what it writes.</summary>
 internal static class ReportFields
 {
     private static readonly HashSet<string> OnlyWhenNamed = ["ticore", "ticloud", "summary", "aliases"];
     private static readonly HashSet<string> OnlyForUrls = ["networkthreatintelligence", "domainthreatintelligence"];
+
+    /// <summary>What only a detailed report has: other services' findings, of which there are none, and the sample in short.</summary>
+    private static readonly HashSet<string> OnlyDetailed =
+    [
+        "sample_summary", "sources", "rl_cloud_sandbox", "rl_auxiliary_analysis", "cape", "cisco_secure_malware_analytics", "cuckoo", "fireeye",
+        "joe", "vmray_tcbase", "network_indicators", "behavior",
+    ];
+
+    private static readonly string[] UsuallyDetailed =
+    [
+        "rl_auxiliary_analysis", "av_scanners", "av_scanners_summary", "cape", "cisco_secure_malware_analytics", "cuckoo", "discussion", "joe",
+        "fireeye", "rl_cloud_sandbox", "sources", "sample_summary", "ticore", "tags", "ticloud", "vmray_tcbase",
+    ];
+
+    private static readonly string[] InShort =
+    [
+        "id", "sha1", "sha256", "sha512", "md5", "category", "file_type", "file_subtype", "file_size", "extracted_file_count",
+        "local_first_seen", "local_last_seen", "classification", "riskscore", "classification_result", "classification_reason",
+    ];
 
     private static readonly Dictionary<string, Action<Utf8JsonWriter, Sample, SampleStore>> Writers = new(StringComparer.Ordinal)
     {
@@ -41,21 +60,21 @@ internal static class ReportFields
         ["aliases"] = (json, sample, _) => WriteStrings(json, sample.Names.Select(Sample.LastSegment).Distinct(StringComparer.Ordinal)),
         ["summary"] = WriteSummary,
         ["ticloud"] = (json, sample, _) => VerdictJson.WriteCloud(json, sample),
-        ["ticore"] = WriteCore,
+        ["ticore"] = (json, sample, store) => StaticReport.Write(json, sample, store, []),
     };
 
     /// <summary>The fields to answer with.</summary>
     /// <exception cref="Refusal">A name is no field, or threat intelligence was asked for without naming its fields.</exception>
-    public static IReadOnlyList<string> Choose(RequestFields request)
+    public static IReadOnlyList<string> Choose(RequestFields request, bool isDetailed)
     {
         var named = request.CommaList("fields");
-        if (named.FirstOrDefault(name => !Writers.ContainsKey(name)) is { } unknown) throw Refusal.BadRequest($"\"{unknown}\" is not a field of the report.");
+        if (named.FirstOrDefault(name => !Writers.ContainsKey(name) && !(isDetailed && OnlyDetailed.Contains(name))) is { } unknown) throw Refusal.BadRequest($"\"{unknown}\" is not a field of the report.");
 
         var includesUrls = request.Flag("include_networkthreatintelligence");
         if (includesUrls && !OnlyForUrls.All(named.Contains))
             throw Refusal.BadRequest("include_networkthreatintelligence needs networkthreatintelligence and domainthreatintelligence in fields.");
 
-        var chosen = named.Count > 0 ? named : Writers.Keys.Where(name => !OnlyWhenNamed.Contains(name));
+        var chosen = named.Count > 0 ? named : isDetailed ? UsuallyDetailed : Writers.Keys.Where(name => !OnlyWhenNamed.Contains(name));
         return [.. chosen.Distinct().Where(name => includesUrls || !OnlyForUrls.Contains(name))];
     }
 
@@ -65,7 +84,10 @@ internal static class ReportFields
         foreach (var field in fields)
         {
             json.WritePropertyName(field);
-            Writers[field](json, sample, store);
+            if (Writers.TryGetValue(field, out var write)) write(json, sample, store);
+            else if (field == "sample_summary") Write(json, sample, InShort, store);
+            else if (field == "sources") WriteEmptyArray(json);
+            else WriteEmptyObject(json);
         }
 
         json.WriteEndObject();
@@ -75,16 +97,10 @@ internal static class ReportFields
     {
         json.WriteStartObject();
         json.WritePropertyName("ticore");
-        WriteStrings(json, EngineTags(sample, store));
+        WriteStrings(json, sample.Tags);
         json.WritePropertyName("user");
         WriteStrings(json, sample.UserTags);
         json.WriteEndObject();
-    }
-
-    private static IEnumerable<string> EngineTags(Sample sample, SampleStore store)
-    {
-        if (sample.Type.IsZip) yield return "archive";
-        if (sample.Extracted.Any(file => store.Find(file.SampleId)?.Type.Type == "PE")) yield return "contains-pe";
     }
 
     private static void WriteDiscussion(Utf8JsonWriter json, Sample sample, SampleStore store)
@@ -112,20 +128,6 @@ internal static class ReportFields
         json.WriteNumber("failed", sample.Unpacking.Failed);
         json.WriteNumber("success", sample.Unpacking.Succeeded);
         json.WriteNumber("partial", sample.Unpacking.IsPartial ? 1 : 0);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteCore(Utf8JsonWriter json, Sample sample, SampleStore store)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("info");
-        json.WriteStartObject("file");
-        json.WriteString("file_type", sample.Type.Type);
-        json.WriteString("file_subtype", sample.Type.Subtype);
-        json.WriteString("file_name", sample.FileName);
-        json.WriteNumber("size", sample.Size);
-        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
     }

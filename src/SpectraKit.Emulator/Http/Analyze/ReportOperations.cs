@@ -2,16 +2,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace SpectraKit.Emulator;
 
-/// <summary>Report summaries.</summary>
+/// <summary>Report summaries and detailed reports.</summary>
 internal sealed class ReportOperations(SampleStore store, AnalysisQueue queue, EmulatorCounters counters)
 {
-    public IEnumerable<Operation> All => [new(Service.Analyze, "POST", "/api/samples/v2/list/", SummaryAsync)];
+    public IEnumerable<Operation> All =>
+    [
+        new(Service.Analyze, "POST", "/api/samples/v2/list/", context => ReportAsync(context, isDetailed: false)),
+        new(Service.Analyze, "POST", "/api/samples/v2/list/details/", context => ReportAsync(context, isDetailed: true)),
+    ];
 
-    private async Task SummaryAsync(HttpContext context)
+    private async Task ReportAsync(HttpContext context, bool isDetailed)
     {
         var request = await RequestFields.ReadAsync(context).ConfigureAwait(false);
         var hashes = HashParameters.BulkHashes(request, "hash_values");
-        var fields = ReportFields.Choose(request);
+        var fields = ReportFields.Choose(request, isDetailed);
         var skipsReanalysis = request.Flag("skip_reanalysis");
 
         // Unknown hashes, and samples whose first analysis is not done, are absent without a word.

@@ -1,82 +1,54 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace SpectraKit.Emulator;
 
-/// <summary>Searching the appliance's samples.</summary>
+/// <summary>Searching the appliance's samples, in the current and the older way, and the cloud's through the appliance.</summary>
 internal sealed class SearchOperations(SampleStore store)
 {
     private const int UsualPageSize = 20;
     private const int LargestPageSize = 100;
 
-    public IEnumerable<Operation> All => [new(Service.Analyze, "POST", "/api/samples/v2/search/", SearchAsync)];
+    public IEnumerable<Operation> All =>
+    [
+        new(Service.Analyze, "POST", "/api/samples/v3/search/", SearchAsync),
+        new(Service.Analyze, "POST", "/api/samples/v2/search/", SearchInTheOlderWayAsync),
+    ];
+
+    private async Task SearchInTheOlderWayAsync(HttpContext context)
+    {
+        var fields = await RequestFields.ReadAsync(context).ConfigureAwait(false);
+        var page = SearchPage.Read(fields, UsualPageSize, LargestPageSize).Find(store);
+        await Answer.JsonAsync(context, 200, json => page.Write(json, SearchEntryJson.WriteOlder)).ConfigureAwait(false);
+    }
 
     private async Task SearchAsync(HttpContext context)
     {
         var fields = await RequestFields.ReadAsync(context).ConfigureAwait(false);
-        if (fields.Text("query") is not { } text || string.IsNullOrWhiteSpace(text)) throw Refusal.BadRequest("query is required.");
-
-        var page = fields.Integer("page", 1);
-        var size = fields.Integer("records_per_page", UsualPageSize);
-        if (page < 1) throw Refusal.BadRequest("page is 1 or more.");
-        if (size is < 1 or > LargestPageSize) throw Refusal.BadRequest($"records_per_page is 1 to {LargestPageSize}.");
-
-        var found = Find(text, fields.Text("sort"));
-        var entries = found.Skip((int)Math.Min(int.MaxValue, (page - 1L) * size)).Take(size).ToList();
-        await Answer.JsonAsync(context, 200, json =>
+        var isInCloud = fields.Flag("ticloud");
+        var page = SearchPage.Read(fields, UsualPageSize, LargestPageSize);
+        // The search of the cloud runs backwards: the later day is where it starts.
+        if (isInCloud)
         {
-            json.WriteStartObject();
-            json.WriteStartObject("rl");
-            json.WriteStartObject("web_search_api");
-            json.WriteStartArray("entries");
-            foreach (var sample in entries) Write(json, sample);
-            json.WriteEndArray();
-            var hasMore = (long)page * size < found.Count;
-            json.WriteBoolean("more_pages", hasMore);
-            if (hasMore) json.WriteNumber("next_page", page + 1);
-            else json.WriteNull("next_page");
-            json.WriteNumber("sample_count", entries.Count);
-            json.WriteNumber("total_count", found.Count);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }).ConfigureAwait(false);
-    }
-
-    private List<Sample> Find(string text, string? sort)
-    {
-        try
-        {
-            var query = SearchQuery.Parse(text);
-            var order = SearchOrder.Parse(sort);
-            var found = store.All().Where(query.Matches).ToList();
-            found.Sort(order);
-            return found;
+            var (latest, earliest) = (Day(fields, "start_search_date"), Day(fields, "end_search_date"));
+            page = page with { IsWithin = sample => DateOnly.FromDateTime(sample.FirstSeen.UtcDateTime) is var day && (latest is null || day <= latest) && (earliest is null || day >= earliest) };
         }
-        catch (FormatException e)
-        {
-            throw Refusal.BadRequest(e.Message);
-        }
+
+        page = page.Find(store);
+        await Answer.JsonAsync(context, 200, json => page.Write(json, isInCloud ? SearchEntryJson.WriteCloud : SearchEntryJson.WriteLocal, writer => WriteDates(writer, fields, isInCloud)))
+            .ConfigureAwait(false);
     }
 
-    private static void Write(Utf8JsonWriter json, Sample sample)
+    private static void WriteDates(Utf8JsonWriter json, RequestFields fields, bool isInCloud)
     {
-        var verdict = sample.Verdict;
-        json.WriteStartObject();
-        json.WriteBoolean("available", true);
-        json.WriteString("sha1", sample.Digests.Sha1);
-        json.WriteString("sha256", sample.Digests.Sha256);
-        json.WriteString("md5", sample.Digests.Md5);
-        json.WriteString("classification", verdict?.Word.ToUpperInvariant());
-        json.WritePropertyName("riskscore");
-        VerdictJson.WriteRiskScore(json, verdict);
-        json.WriteString("threatname", verdict?.ThreatName);
-        json.WriteNumber("size", sample.Size);
-        json.WriteString("sampletype", sample.Type.Display);
-        json.WriteString("filename", sample.FileName);
-        json.WriteString("firstseen", ServiceTime.Second(sample.FirstSeen));
-        json.WriteString("lastseen", ServiceTime.Second(sample.LastSeen));
-        json.WriteNumber("filecount", sample.Extracted.Count);
-        json.WriteEndObject();
+        if (!isInCloud) return;
+
+        json.WriteString("last_search_date", fields.Text("end_search_date"));
+        json.WriteBoolean("end_of_dataset", true);
     }
+
+    private static DateOnly? Day(RequestFields fields, string name) => fields.Text(name) is not { Length: > 0 } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? DateOnly.FromDateTime(time.UtcDateTime)
+        : throw Refusal.BadRequest($"{name} is a day: 2026-01-31 is one.");
 }

@@ -12,8 +12,8 @@ internal sealed class Shapes(SpecDocument document)
     {
         if (depth > MaxDepth || document.Resolve(schema) is not { } target)
             return Shape.Unknown;
-        if (target.Properties.Count > 0)
-            return target.Types.All(type => type == "object") ? Shape.Object : Shape.Unknown;
+        if (target.Properties.Count > 0 && target.Types.All(type => type == "object"))
+            return Shape.Object;
         if (target.Types.Count > 1)
             return target.Types.All(type => type is "integer" or "number") ? Shape.Number
                 : target.Types.All(type => type is "string" or "integer" or "number" or "boolean") ? Shape.Scalar
@@ -46,7 +46,7 @@ internal sealed class Shapes(SpecDocument document)
             return schema.Pointer.ToString();
         return Of(target) switch
         {
-            Shape.Array when target.Items is { } items => $"[{Signature(items, depth + 1)}]{(document.Resolve(items)?.IsNullable == true ? "?" : "")}",
+            Shape.Array when target is { Items: { } items, PrefixItems.Count: 0 } => $"[{Signature(items, depth + 1)}]{(document.Resolve(items)?.IsNullable == true ? "?" : "")}",
             Shape.Boolean => "boolean",
             var shape and (Shape.String or Shape.Integer or Shape.Number) when target is { Enum.Count: 0, Const: null, AllOf.Count: 0, Choices.Count: 0, NetType: null } => $"{shape}:{target.Format}",
             _ => target.Pointer.ToString(),

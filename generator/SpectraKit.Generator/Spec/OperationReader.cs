@@ -106,5 +106,5 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
 
     /// <summary>An object's members, without those that a later one of the same name replaces.</summary>
     public static IEnumerable<JsonMember> Members(JsonValue? value) =>
-        value?.Kind == JsonKind.Object ? value.Members.Where(member => ReferenceEquals(value.Find(member.Name), member)) : [];
+        value?.Members ?? default;
 }

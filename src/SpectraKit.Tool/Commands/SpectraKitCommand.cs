@@ -22,6 +22,7 @@ internal static class SpectraKitCommand
             ReanalyzeCommand.Create(surroundings),
             DeleteCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
+            SpecCommand.Create(surroundings),
         };
         // The program is named by its command, whatever the file is called that runs it.
         root.HelpName = "spectrakit";

@@ -80,14 +80,14 @@ public sealed class Scanner(EngineHost? host = null)
         await using var closing = connection.ConfigureAwait(false);
         draft.Service = connection.Service;
         var source = connection.Verdicts ?? throw new ProblemException(new(Codes.InvalidSetting, "This service has no verdicts to ask for."));
-        var enquiry = new Enquiry(source, _host.Pacing, run);
+        var enquiry = new Enquiry(source, _host.Pacing, run, scan.Policy.MaxVerdictAge);
 
-        if (scan.Mode == ScanMode.Auto)
+        if (scan.Mode != ScanMode.Submit)
             await draft.TimeAsync(ScanPhase.Lookup, () => new LookupStage(enquiry, run).AskAsync(samples)).ConfigureAwait(false);
         else
             samples.ToList().ForEach(sample => sample.MoveTo(SampleStage.NotFound));
 
-        var unknown = samples.Where(sample => sample.Stage == SampleStage.NotFound).ToList();
+        var unknown = new SubmissionFilter(scan.Mode, scan.Policy.Submission, scan.Selection.Root).Admit(samples.Where(sample => sample.Stage == SampleStage.NotFound));
         if (unknown.Count > 0 && !run.HasEnded)
             await draft.TimeAsync(ScanPhase.Submitting, () => new SubmissionStage(source, _host.Pacing, run).SubmitAsync(unknown)).ConfigureAwait(false);
 

@@ -54,6 +54,9 @@ public static partial class SpectraKitAliases
         var call = new EngineCall(context, "scan", settings)
             .With("exclude", settings.Exclude)
             .With("failOn", [Word(settings.FailOn)])
+            .With("mode", settings.Mode.ToString())
+            .With("reports", settings.Reports)
+            .WithPath("policyFile", settings.Policy)
             .WithPath("reportPath", settings.Report);
         select(call);
         return ReadReport(call.Run(settings.ThrowOnFailure));

@@ -13,6 +13,18 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value><see cref="SpectraKitOutcome.Malicious"/> by default.</value>
     public SpectraKitOutcome FailOn { get; set; } = SpectraKitOutcome.Malicious;
 
+    /// <summary>The policy file.</summary>
+    /// <value><c>spectrakit.json</c> in the working directory by default, if there is one.</value>
+    public FilePath? Policy { get; set; }
+
+    /// <summary>What is sent.</summary>
+    /// <value><see cref="SpectraKitMode.Auto"/> by default.</value>
+    public SpectraKitMode Mode { get; set; }
+
+    /// <summary>Further reports, as <c>form=path</c>, such as <c>sarif=./artifacts/scan.sarif</c>. They are written however the scan ends.</summary>
+    /// <value>None by default.</value>
+    public ICollection<string> Reports { get; init; } = [];
+
     /// <summary>Where the JSON report goes. It is written however the scan ends.</summary>
     /// <value>None by default.</value>
     public FilePath? Report { get; set; }

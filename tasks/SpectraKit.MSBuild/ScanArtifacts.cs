@@ -15,6 +15,18 @@ public sealed class ScanArtifacts : EngineTask
     /// <value><c>malicious</c> by default.</value>
     public string? FailOn { get; set; }
 
+    /// <summary>The policy file.</summary>
+    /// <value><c>spectrakit.json</c> beside the project by default, if there is one.</value>
+    public string? Policy { get; set; }
+
+    /// <summary>What is sent: <c>auto</c>, <c>lookup</c> or <c>submit</c>.</summary>
+    /// <value><c>auto</c> by default.</value>
+    public string? Mode { get; set; }
+
+    /// <summary>Further reports, as <c>form=path</c>, such as <c>sarif=scan.sarif</c>; several are separated by semicolons.</summary>
+    /// <value>None by default.</value>
+    public string[] Reports { get; set; } = [];
+
     /// <summary>Where the JSON report goes. It is written however the scan ends.</summary>
     /// <value>None by default.</value>
     public string? Report { get; set; }
@@ -33,15 +45,21 @@ public sealed class ScanArtifacts : EngineTask
     {
         Files = [.. Artifacts.Select(artifact => artifact.ItemSpec)],
         FailOn = [.. (FailOn ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(OutcomeOf)],
+        PolicyFile = NullIfEmpty(Policy),
+        Mode = string.IsNullOrWhiteSpace(Mode) ? ScanMode.Auto
+            : Words.TryRead<ScanMode>(Mode, out var mode) ? mode
+            : throw Invalid("SpectraKitMode", Mode, "auto, lookup or submit"),
         ReportPath = NullIfEmpty(Report),
+        Reports = [.. Reports.Select(text => ReportOutput.TryParse(text, out var output) ? output! : throw Invalid("SpectraKitReports", text, $"form=path with one of {string.Join(", ", ReportOutput.FormatWords)}, separated by semicolons"))],
     };
+
+    private static ProblemException Invalid(string property, string text, string expected) =>
+        new(new(Codes.InvalidSetting, $"{property} has '{SafeText.Of(text)}'; it takes {expected}."));
 
     private static Outcome OutcomeOf(string word) =>
         Words.TryRead<Outcome>(word, out var outcome) && outcome is Outcome.Malicious or Outcome.Suspicious or Outcome.Unknown
             ? outcome
-            : throw new ProblemException(new(
-                Codes.InvalidSetting,
-                $"SpectraKitFailOn is '{SafeText.Of(word)}'; it takes malicious, suspicious and unknown, separated by semicolons."));
+            : throw Invalid("SpectraKitFailOn", word, "malicious, suspicious and unknown, separated by semicolons");
 
     private void LogReport(ScanReport report)
     {

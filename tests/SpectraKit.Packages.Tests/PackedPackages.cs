@@ -15,6 +15,7 @@ public sealed class PackedPackages : IAsyncLifetime
         "generator/SpectraKit.Generator",
         "src/SpectraKit.Runtime",
         "src/SpectraKit",
+        "src/SpectraKit.Extensions.DependencyInjection",
         "src/SpectraKit.Scanning",
         "src/SpectraKit.Emulator",
         "src/SpectraKit.Tool",

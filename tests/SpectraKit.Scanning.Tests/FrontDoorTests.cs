@@ -95,6 +95,7 @@ public sealed class FrontDoorTests : IDisposable
             "NotScanned" => "warn",
             "Mode" => "submit",
             "FailOn" => new[] { "unknown" },
+            "Reports" => new[] { "sarif=scan.sarif" },
             _ when property.PropertyType == typeof(string) => "text",
             _ => new[] { "one", "two" },
         }));

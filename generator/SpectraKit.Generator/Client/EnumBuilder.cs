@@ -8,10 +8,6 @@ namespace SpectraKit.Generator.Client;
 /// <summary>Whether a schema is an enumeration, and of what: decided from its values, and from its type where they can be read in two ways.</summary>
 internal static class EnumBuilder
 {
-    /// <summary>What a type has or inherits that its values must not be called.</summary>
-    private static readonly string[] _reserved =
-        ["Value", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "PrintMembers"];
-
     /// <summary>A number as JSON spells it, and C# too.</summary>
     private static readonly Regex _number = new(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant);
 
@@ -48,7 +44,7 @@ internal static class EnumBuilder
 
         TypeRef? Number(JsonKind alsoIn) =>
             !values.All(value => value.Kind == JsonKind.Number || (value.Kind == alsoIn && _number.IsMatch(value.Text))) ? null
-            : !schema.Types.Contains("number") && values.All(value => IsLong(value.Text)) ? _integer
+            : !schema.Types.Contains("number") && values.All(value => SimpleTypes.IsWhole(value.Text, "long")) ? _integer
             : values.All(value => Has(number.Name, value.Text)) ? number
             : null;
     }
@@ -63,7 +59,7 @@ internal static class EnumBuilder
             .ToList();
         // Names of the document's own choice only where they are names of all: half a list of them is more likely a list of something else.
         var areNamed = values.All(value => value.Hint.Name is { Length: > 0 }) && values.Select(value => value.Hint.Name).Distinct(StringComparer.Ordinal).Count() == values.Count;
-        var names = new NameScope([name, .. _reserved]).TakeAll(values.Select(Key));
+        var names = new NameScope([name, .. ReservedNames.OfValues]).TakeAll(values.Select(Key));
         return new(name, schema.Description, underlying, new([.. values.Select(value => new EnumValueModel(names[Key(value)], value.Text, value.IsText, value.Hint.Description ?? ""))]))
         {
             IsDeprecated = schema.IsDeprecated,
@@ -73,14 +69,12 @@ internal static class EnumBuilder
         string Key((bool IsText, string Text, EnumHint Hint) value) => areNamed ? value.Hint.Name! : value.IsText && values.Any(other => !other.IsText && other.Text == value.Text) ? value.Text + " text" : value.Text;
     }
 
-    private static bool IsLong(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-
     /// <summary>Whether a type has a number, so that its literal compiles. The host's own parser says which are too large, or makes them infinite.</summary>
     private static bool Has(string type, string text) => type switch
     {
         "decimal" => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         "float" => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !float.IsInfinity(value) && !float.IsNaN(value),
-        "double" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsInfinity(value) && !double.IsNaN(value),
+        "double" => SimpleTypes.IsDouble(text),
         _ => false,
     };
 }

@@ -8,7 +8,20 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
 {
     public required string Description { get; init; }
 
+    /// <summary>Whether a caller has to set it.</summary>
     public required bool IsRequired { get; init; }
+
+    /// <summary>Whether an answer without it is refused.</summary>
+    public bool IsExpected { get; init; }
+
+    /// <summary>Whether it is never sent.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether it is never answered.</summary>
+    public bool IsWriteOnly { get; init; }
+
+    /// <summary>The one value that the document leaves to a required member, which nobody has to set; <c>null</c> when there is a choice.</summary>
+    public ConstantModel? Constant { get; init; }
 
     public required bool IsNullable { get; init; }
 

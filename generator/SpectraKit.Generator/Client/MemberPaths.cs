@@ -42,7 +42,5 @@ internal sealed class MemberPaths(TypeBuilder types)
     }
 
     private (MemberModel Member, bool IsThreeState)? Member(TypeRef type, string wireName) =>
-        types.Record(type) is { } draft && draft.Members.FirstOrDefault(candidate => candidate.WireName == wireName) is { } member
-            ? (member, draft.IsThreeState(member))
-            : null;
+        types.Record(type)?.FinalMembers.FirstOrDefault(candidate => candidate.WireName == wireName) is { } member ? (member, member.IsThreeState) : null;
 }

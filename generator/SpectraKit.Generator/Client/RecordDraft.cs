@@ -18,9 +18,27 @@ internal sealed class RecordDraft(string name, SchemaSpec schema)
 
     public TypeRef? Further { get; set; }
 
-    /// <summary>Whether a member's absence and its null are two things: in what is sent, somebody has to choose.</summary>
-    public bool IsThreeState(MemberModel member) =>
-        !member.IsRequired && member.IsNullable && (UsedAs & ModelUses.Sent) != 0 && member.Type != TypeRef.Untyped;
+    private bool IsSent => (UsedAs & (ModelUses.Sent | ModelUses.Multipart | ModelUses.Form)) != 0;
+
+    private bool IsReceived => (UsedAs & ModelUses.Received) != 0;
+
+    /// <summary>
+    /// The members as they are printed, which depends on what the record is used as. One that only answers have is left out of what is only
+    /// sent; in what is both, it is there to be read, and is neither asked for nor written. One that only requests have is never missed in an
+    /// answer, and so nobody can be made to set it in what is both.
+    /// </summary>
+    public IEnumerable<MemberModel> FinalMembers => Members.Where(member => !(member.IsReadOnly && IsSent && !IsReceived)).Select(Final);
+
+    private MemberModel Final(MemberModel member) => member with
+    {
+        Type = (UsedAs & ModelUses.Multipart) != 0 ? member.Type : member.Type.WithoutFiles(),
+        IsExpected = member.IsRequired && !(member.IsWriteOnly && IsReceived),
+        IsRequired = member.IsRequired && !(member.IsReadOnly && IsSent) && !(member.IsWriteOnly && IsReceived),
+        IsReadOnly = member.IsReadOnly && IsSent,
+        Constant = member.IsRequired && !member.IsNullable && !member.IsReadOnly && !member.IsWriteOnly ? member.Constant : null,
+        // Absence and null are two things in what is sent: somebody has to choose.
+        IsThreeState = !member.IsRequired && member.IsNullable && !member.IsReadOnly && (UsedAs & ModelUses.Sent) != 0 && member.Type != TypeRef.Untyped,
+    };
 
     /// <summary>Marks it, and all that it leads to, as used.</summary>
     public void Mark(ModelUses uses)

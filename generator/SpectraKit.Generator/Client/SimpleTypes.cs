@@ -71,10 +71,17 @@ internal static class SimpleTypes
         _ => TypeRef.String,
     };
 
+    /// <summary>Whether a number is one of an integer type, and spelt as one.</summary>
+    public static bool IsWhole(string text, string type) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && (type != "int" || value is >= int.MinValue and <= int.MaxValue);
+
+    /// <summary>Whether a number is within double precision. The host's own parser refuses what is not, or makes it infinite.</summary>
+    public static bool IsDouble(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsInfinity(value) && !double.IsNaN(value);
+
     private static IReadOnlyList<string> OfValue(JsonValue value) => value.Kind switch
     {
         JsonKind.String => ["string"],
-        JsonKind.Number => long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? ["integer"] : ["number"],
+        JsonKind.Number => IsWhole(value.Text, "long") ? ["integer"] : ["number"],
         JsonKind.Boolean => ["boolean"],
         _ => [],
     };

@@ -8,11 +8,6 @@ namespace SpectraKit.Generator.Client;
 /// <summary>Schemas into types: which .NET type each is, and which types have to be printed for it.</summary>
 internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string @namespace, DiagnosticBag diagnostics)
 {
-    private static readonly string[] _reservedMembers =
-    [
-        "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ToMultipart", "ToForm",
-    ];
-
     private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
@@ -64,9 +59,11 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         if (schema.NetType is { } stated && NetType(schema, stated) is { } netType)
             return (netType, schema.IsNullable);
 
-        if (schema.Properties.Count == 0 && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
+        if (schema.Properties.Count == 0 && !schema.IsOpen && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
             return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
-        if (schema.AllOf.Count > 0 || schema.Properties.Count > 0)
+        // What is said of members says nothing of a string.
+        var isStatedOtherwise = schema.AllOf.Count == 0 && schema.Types.Count > 0 && !schema.Types.Contains("object");
+        if ((schema.AllOf.Count > 0 || schema.Properties.Count > 0) && !isStatedOtherwise)
             return IsObject(schema, [], 0) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
         if (schema.Choices.Count == 1 && schema.Types.Count == 0)
             return Find(schema.Choices[0]) is var (only, onlyNullable) ? (only, onlyNullable || schema.IsNullable) : default;
@@ -119,7 +116,16 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
             : null;
     }
 
-    private TypeRef List(SchemaSpec schema) => schema.Items is { } items ? Element(items).List() : TypeRef.Untyped.List();
+    /// <summary>A tuple is a list of what all of its places have in common.</summary>
+    private TypeRef List(SchemaSpec schema)
+    {
+        if (schema.PrefixItems.Count == 0)
+            return schema.Items is { } items ? Element(items).List() : TypeRef.Untyped.List();
+        var places = schema.PrefixItems.Select(Element).Distinct().ToList();
+        if (schema.Items is { Json.Kind: JsonKind.Object } rest)
+            places.Add(Element(rest));
+        return places.TrueForAll(place => place == places[0]) ? places[0].List() : TypeRef.Untyped.List();
+    }
 
     private TypeRef Element(SchemaSpec schema) => Find(schema) is var (type, isNullable) && isNullable && type != TypeRef.Untyped && !type.IsFile ? type.Nullable() : type;
 
@@ -151,18 +157,22 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         var properties = new MergedProperties();
         Merge(draft, draft.Schema, properties, required, [], 0);
 
-        var memberNames = new NameScope([draft.Name, .. _reservedMembers]).TakeAll(properties.All.Select(property => property.WireName));
+        var memberNames = new NameScope([draft.Name, .. ReservedNames.OfMembers]).TakeAll(properties.All.Select(property => property.WireName));
         foreach (var property in properties.All)
         {
             var (memberType, isNullable) = Find(property.Schema);
+            var target = document.Resolve(property.Schema);
             draft.Members.Add(new MemberModel(property.WireName, memberNames[property.WireName], memberType)
             {
-                Description = property.Schema.Description.Length > 0 ? property.Schema.Description : document.Resolve(property.Schema)?.Description ?? "",
+                Description = SchemaLimits.Describe(property.Schema.Description.Length > 0 ? property.Schema.Description : target?.Description ?? "", target, property.Schema),
                 IsRequired = required.Contains(property.WireName),
                 IsNullable = isNullable || property.Schema.IsNullable,
                 IsThreeState = false,
                 IsDeprecated = property.Schema.IsDeprecated,
-                IsSecret = property.Schema.Format == "password",
+                IsSecret = (target ?? property.Schema).Format == "password",
+                IsReadOnly = property.Schema.IsReadOnly || target?.IsReadOnly is true,
+                IsWriteOnly = property.Schema.IsWriteOnly || target?.IsWriteOnly is true,
+                Constant = ConstantModel.Of(target, memberType),
             });
             if (Record(Innermost(memberType)) is { } used)
                 draft.Uses.Add(used);
@@ -204,23 +214,10 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         return type;
     }
 
-    private static RecordModel Finish(RecordDraft draft)
+    private static RecordModel Finish(RecordDraft draft) => new(draft.Name, draft.Schema.Description, [.. draft.FinalMembers])
     {
-        var isMultipart = (draft.UsedAs & ModelUses.Multipart) != 0;
-        return new(
-            draft.Name,
-            draft.Schema.Description,
-            [
-                .. draft.Members.Select(member => member with
-                {
-                    Type = isMultipart ? member.Type : member.Type.WithoutFiles(),
-                    IsThreeState = draft.IsThreeState(member),
-                }),
-            ])
-        {
-            Uses = draft.UsedAs,
-            Further = draft.Further?.WithoutFiles(),
-            IsDeprecated = draft.Schema.IsDeprecated,
-        };
-    }
+        Uses = draft.UsedAs,
+        Further = draft.Further?.WithoutFiles(),
+        IsDeprecated = draft.Schema.IsDeprecated,
+    };
 }

@@ -20,7 +20,7 @@ internal sealed class TypeNames
     /// <param name="reserved">The names of the clients.</param>
     public TypeNames(SpecDocument document, IReadOnlyDictionary<Pointer, string> operations, IEnumerable<string> reserved)
     {
-        _scope = new([.. reserved]);
+        _scope = new([.. reserved, .. ReservedNames.OfTypes]);
         _operations = operations;
         var components = _scope.TakeAll(document.Schemas.Select(schema => schema.Key));
         foreach (var schema in document.Schemas)

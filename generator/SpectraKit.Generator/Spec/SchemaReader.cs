@@ -21,7 +21,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
     {
         if (schema.Reference is null)
             return schema;
-        var (value, pointer) = references.Follow(schema.Json, schema.Pointer);
+        var (value, pointer) = references.Follow(schema.Json, schema.Pointer, IsComposition);
         return value is null ? null : Read(value, pointer);
     }
 
@@ -35,41 +35,73 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             return new() { Json = json, Pointer = pointer };
         }
 
+        SchemaSpec? referred = null;
         if (json["$ref"] is { } reference)
         {
             if (reference.Kind != JsonKind.String)
                 diagnostics.Add(Descriptors.UnexpectedKind, reference.Span, "$ref", "a string");
             else
                 references.Target(reference);
-            return new() { Json = json, Pointer = pointer, Reference = reference.Text, Description = json.String("description") ?? "" };
+            referred = new()
+            {
+                Json = json,
+                Pointer = IsComposition(json) ? pointer / "$ref" : pointer,
+                Reference = reference.Text,
+                Description = json.String("description") ?? "",
+                IsNullable = references.AllowsSiblings && json.Flag("nullable"),
+                IsDeprecated = references.AllowsSiblings && json.Flag("deprecated"),
+                IsReadOnly = references.AllowsSiblings && json.Flag("readOnly"),
+                IsWriteOnly = references.AllowsSiblings && json.Flag("writeOnly"),
+            };
+            if (!IsComposition(json))
+                return referred;
         }
 
         var types = Types(json);
         var choices = Schemas(json, "oneOf", pointer).Concat(Schemas(json, "anyOf", pointer)).ToList();
         var isNullChoice = choices.RemoveAll(choice => choice.Json["type"] is { Kind: JsonKind.String, Text: "null" }) > 0;
-        var further = json["additionalProperties"];
+        var further = FurtherMembers.Of(json);
         return new()
         {
             Json = json,
             Pointer = pointer,
             Types = [.. types.Where(type => type != "null")],
             IsNullable = json.Flag("nullable") || types.Contains("null") || isNullChoice || HasNull(json["enum"]),
-            Format = json.String("format") ?? (json["contentMediaType"] is not null && json.String("contentEncoding") is null && json["type"] is null ? "binary" : null),
+            Format = json.String("format") ?? Content(json),
             Description = json.String("description") ?? json.String("title") ?? "",
             IsDeprecated = json.Flag("deprecated"),
+            IsReadOnly = json.Flag("readOnly"),
+            IsWriteOnly = json.Flag("writeOnly"),
             Properties = Properties(json, pointer),
             Required = new HashSet<string>(Items(json["required"]).Where(item => item.Kind == JsonKind.String).Select(item => item.Text), StringComparer.Ordinal),
             Items = json["items"] is { } items ? Read(items, pointer / "items") : null,
-            AdditionalProperties = further is { Kind: JsonKind.Object, Members.Count: > 0 } ? Read(further, pointer / "additionalProperties") : null,
-            IsOpen = further is { Kind: JsonKind.Object } or { IsTrue: true },
+            PrefixItems = [.. Schemas(json, "prefixItems", pointer)],
+            AdditionalProperties = further.Schema is { Members.Count: > 0 } rest ? Read(rest, further.Place(pointer)) : null,
+            IsOpen = further.AreAllowed,
             Enum = [.. Items(json["enum"]).Where(item => item.Kind != JsonKind.Null)],
             EnumHints = EnumHint.Read(json),
             Const = json["const"],
-            AllOf = [.. Schemas(json, "allOf", pointer)],
+            AllOf = referred is null ? [.. Schemas(json, "allOf", pointer)] : [referred, .. Schemas(json, "allOf", pointer)],
             Choices = choices,
             NetType = json.Find("x-kit-type"),
         };
     }
+
+    /// <summary>
+    /// Whether members stand beside a reference: 3.1 means both by it, as <c>allOf</c> does. 3.0 says that they are to be ignored, and so is in
+    /// either what a reference has no need of, such as a type.
+    /// </summary>
+    private bool IsComposition(JsonValue json) => references.AllowsSiblings
+        && (json["properties"] ?? json["required"] ?? json["allOf"] ?? json["additionalProperties"] ?? json["patternProperties"] ?? json["unevaluatedProperties"]) is not null
+        && json["$ref"] is { Kind: JsonKind.String };
+
+    /// <summary>3.1 says by what bytes become text where 3.0 has a format.</summary>
+    private static string? Content(JsonValue json) => json.String("contentEncoding")?.ToLowerInvariant() switch
+    {
+        "base64" => "byte",
+        null when json["contentMediaType"] is not null && json["type"] is null => "binary",
+        _ => null,
+    };
 
     private List<string> Types(JsonValue json)
     {
@@ -84,7 +116,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
                 break;
         }
 
-        return json["properties"] is null && json["additionalProperties"] is null ? [] : ["object"];
+        return json["properties"] is null && FurtherMembers.Of(json) is { Schema: null, AreAllowed: false } ? [] : ["object"];
     }
 
     private List<PropertySpec> Properties(JsonValue json, Pointer pointer)

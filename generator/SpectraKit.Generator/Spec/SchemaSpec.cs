@@ -25,11 +25,20 @@ internal sealed class SchemaSpec
 
     public bool IsDeprecated { get; init; }
 
+    /// <summary>Whether it stands in answers only.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether it stands in requests only.</summary>
+    public bool IsWriteOnly { get; init; }
+
     public IReadOnlyList<PropertySpec> Properties { get; init; } = [];
 
     public ISet<string> Required { get; init; } = new HashSet<string>();
 
     public SchemaSpec? Items { get; init; }
+
+    /// <summary>The schemas of a tuple's places.</summary>
+    public IReadOnlyList<SchemaSpec> PrefixItems { get; init; } = [];
 
     /// <summary>The schema of further members; <c>null</c> when the document says nothing, or forbids them.</summary>
     public SchemaSpec? AdditionalProperties { get; init; }

@@ -42,7 +42,7 @@ internal static class JsonText
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];
-            if (member.IsRequired)
+            if (member.IsExpected)
             {
                 writer.Line($"if ({(NeedsFlag(member) ? $"!has{i}" : $"v{i} is null")})")
                     .Indented($"global::SpectraKit.Runtime.Json.JsonMismatch.ThrowMissing(ref reader, {Literal.Of(model.Name)}, {Literal.Of(member.WireName)});");
@@ -53,7 +53,7 @@ internal static class JsonText
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];
-            var value = member is { IsRequired: true, IsNullable: false } ? member.Type.IsValue ? $"v{i}.GetValueOrDefault()" : $"v{i}!" : $"v{i}";
+            var value = member is { IsExpected: true, IsRequired: true, IsNullable: false } ? member.Type.IsValue ? $"v{i}.GetValueOrDefault()" : $"v{i}!" : $"v{i}";
             writer.Line($"{member.Name} = {value},");
         }
 
@@ -98,6 +98,8 @@ internal static class JsonText
 
     private static void WriteMember(SourceWriter writer, MemberModel member, int index)
     {
+        if (member.IsReadOnly)
+            return;
         var name = $"writer.WritePropertyName({Literal.Utf8(member.WireName)});";
         if (member.IsThreeState)
         {
@@ -119,7 +121,7 @@ internal static class JsonText
         }
     }
 
-    private static bool NeedsFlag(MemberModel member) => member is { IsRequired: true, IsNullable: true };
+    private static bool NeedsFlag(MemberModel member) => member is { IsExpected: true, IsNullable: true };
 
     private static string LocalType(MemberModel member) => member.IsThreeState ? member.DeclaredType : member.Type.Nullable().Name;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpectraKit.Generator.Client;
 
 namespace SpectraKit.Generator.Text;
 
@@ -8,6 +9,14 @@ internal static class Literal
 {
     /// <summary>A <c>string</c> literal. Everything but plain ASCII is escaped, so that no character can end the literal or the line.</summary>
     public static string Of(string text) => Quote(text);
+
+    /// <summary>A constant's literal.</summary>
+    public static string Of(ConstantModel constant) => constant.TypeName switch
+    {
+        "string" => Of(constant.Text),
+        "bool" or "int" => constant.Text,
+        var number => Number(number, constant.Text),
+    };
 
     /// <summary>A UTF-8 literal.</summary>
     public static string Utf8(string text) => Quote(Whole(text)) + "u8";

@@ -50,10 +50,12 @@ internal static class RecordText
     {
         writer.Doc("summary", member.Description, otherwise: $"The member {member.WireName}.");
         // The compiler refuses to require what it warns of.
-        if (member is { IsDeprecated: true, IsRequired: false })
+        if (member.IsDeprecated && !IsAsked(member))
             writer.Line(Deprecation.OfSchema);
-        writer.Line($"public {(member.IsRequired ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}");
+        writer.Line($"public {(IsAsked(member) ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}{(member.Constant is { } only ? $" = {Literal.Of(only)};" : "")}");
     }
+
+    private static bool IsAsked(MemberModel member) => member.IsRequired && member.Constant is null;
 
     /// <summary>A record prints its members, and a secret is not for logs.</summary>
     private static void WritePrintMembers(SourceWriter writer, RecordModel model)

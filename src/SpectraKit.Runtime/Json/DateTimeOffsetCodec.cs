@@ -13,7 +13,7 @@ public readonly struct DateTimeOffsetCodec : IJsonCodec<DateTimeOffset>
             JsonMismatch.Throw(ref reader, "a date and time");
 
         // The reader's own parser is the fast one, but takes a time without a zone for local time: ask it only when there is a zone.
-        if (!reader.HasValueSequence && reader.ValueSpan is [.., (byte)'Z'] or [.., (byte)'+' or (byte)'-', _, _, (byte)':', _, _] && reader.TryGetDateTimeOffset(out var zoned))
+        if (!reader.HasValueSequence && !reader.ValueIsEscaped && reader.ValueSpan is [.., (byte)'Z'] or [.., (byte)'+' or (byte)'-', _, _, (byte)':', _, _] && reader.TryGetDateTimeOffset(out var zoned))
             return zoned;
 
         if (!DateTimeOffset.TryParse(

@@ -9,6 +9,9 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
     // What an error says is in its first bytes; the rest is a page of a proxy's.
     private const int ErrorBodyLimit = 64 * 1024;
 
+    // Without a time-out of its own, what an HttpClient was too slow for is the connection.
+    private readonly bool _isConnectTimeoutOurs = ownsConnections || invoker is HttpClient { Timeout: var timeout } && timeout == Timeout.InfiniteTimeSpan;
+
     private readonly RequestMessage _messages = new(options);
 
     private volatile bool _wasServiceReached;
@@ -80,11 +83,11 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
             throw e.InnerException is TimeoutException && !watchdog!.Token.IsCancellationRequested
                 ? call.Site.Error(
                     ApiErrorKind.Timeout,
-                    ownsConnections
+                    _isConnectTimeoutOurs
                         ? $"{call.Site.Where} was not reached within {CallSite.Seconds(options.ConnectTimeout)} (ConnectTimeout)."
                         : $"{call.Site.Where} did not answer within the time that the given HttpClient allows.",
                     e,
-                    cannotHaveArrived: ownsConnections)
+                    cannotHaveArrived: _isConnectTimeoutOurs)
                 : Ended(watchdog!, call.Site, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ApiException { OperationId: null })

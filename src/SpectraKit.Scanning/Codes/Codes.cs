@@ -27,11 +27,14 @@ public static class Codes
     /// <summary>A text is not a hash.</summary>
     public static Code InvalidHash { get; } = new("SPK1008", nameof(InvalidHash), Severity.Error, ExitCodes.Configuration);
 
-    /// <summary>The emulator's rules file cannot be used.</summary>
+    /// <summary>A file that tells the emulator how to judge or to misbehave cannot be used.</summary>
     public static Code InvalidRulesFile { get; } = new("SPK1009", nameof(InvalidRulesFile), Severity.Error, ExitCodes.Configuration);
 
     /// <summary>A report or a downloaded file could not be written.</summary>
     public static Code FileNotWritten { get; } = new("SPK1010", nameof(FileNotWritten), Severity.Error, ExitCodes.Configuration);
+
+    /// <summary>The policy file cannot be used.</summary>
+    public static Code InvalidPolicy { get; } = new("SPK1012", nameof(InvalidPolicy), Severity.Error, ExitCodes.Configuration);
 
     /// <summary>The file is malicious.</summary>
     public static Code Malicious { get; } = new("SPK2001", nameof(Malicious), Severity.Error, ExitCodes.Refused);
@@ -54,6 +57,12 @@ public static class Codes
     /// <summary>The service does not have the sample that was asked for.</summary>
     public static Code SampleNotAvailable { get; } = new("SPK2007", nameof(SampleNotAvailable), Severity.Error, ExitCodes.Refused);
 
+    /// <summary>The service does not know the file, and it was not sent.</summary>
+    public static Code NotSubmitted { get; } = new("SPK2008", nameof(NotSubmitted), Severity.Error, ExitCodes.Refused);
+
+    /// <summary>The service's verdict is older than the policy allows.</summary>
+    public static Code VerdictTooOld { get; } = new("SPK2009", nameof(VerdictTooOld), Severity.Error, ExitCodes.Refused);
+
     /// <summary>The service cannot be reached.</summary>
     public static Code Unreachable { get; } = new("SPK3001", nameof(Unreachable), Severity.Error, ExitCodes.Unavailable);
 
@@ -72,13 +81,29 @@ public static class Codes
     /// <summary>The run was cancelled.</summary>
     public static Code Cancelled { get; } = new("SPK3006", nameof(Cancelled), Severity.Error, ExitCodes.Cancelled);
 
+    /// <summary>A suppression ends within fourteen days.</summary>
+    public static Code SuppressionEndsSoon { get; } = new("SPK4001", nameof(SuppressionEndsSoon), Severity.Warning, ExitCodes.Refused);
+
+    /// <summary>A suppression suppressed nothing.</summary>
+    public static Code SuppressionUnused { get; } = new("SPK4002", nameof(SuppressionUnused), Severity.Warning, ExitCodes.Refused);
+
+    /// <summary>A suppression has ended.</summary>
+    public static Code SuppressionExpired { get; } = new("SPK4003", nameof(SuppressionExpired), Severity.Warning, ExitCodes.Refused);
+
+    /// <summary>The verdict that was suppressed has changed.</summary>
+    public static Code SuppressionVoid { get; } = new("SPK4004", nameof(SuppressionVoid), Severity.Warning, ExitCodes.Refused);
+
+    /// <summary>The baseline cannot be used.</summary>
+    public static Code InvalidBaseline { get; } = new("SPK4005", nameof(InvalidBaseline), Severity.Error, ExitCodes.Configuration);
+
     /// <summary>Every code, in the order of their ids.</summary>
     public static IReadOnlyList<Code> All { get; } =
     [
         NoServiceAddress, CredentialMissing, InvalidSetting, CredentialRefused, NothingMatched, TlsNotTrusted, NotTheService,
-        InvalidHash, InvalidRulesFile, FileNotWritten,
-        Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable,
+        InvalidHash, InvalidRulesFile, FileNotWritten, InvalidPolicy,
+        Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld,
         Unreachable, NoAnswer, QuotaExceeded, ServiceError, DeadlineReached, Cancelled,
+        SuppressionEndsSoon, SuppressionUnused, SuppressionExpired, SuppressionVoid, InvalidBaseline,
     ];
 
     /// <summary>The code with this id.</summary>

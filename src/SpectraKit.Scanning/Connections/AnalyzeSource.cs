@@ -8,7 +8,7 @@ namespace SpectraKit.Scanning;
 internal sealed class AnalyzeSource(SpectraAnalyzeClient client) : IVerdictSource
 {
     private static readonly IReadOnlyList<ReportField> _fields =
-        ["sha1", "sha256", "classification", "riskscore", "classification_result", "classification_reason", "classification_origin"];
+        ["sha1", "sha256", "classification", "riskscore", "classification_result", "classification_reason", "classification_origin", "av_scanners_summary", "local_last_seen"];
 
     private volatile bool _isKnown;
 
@@ -44,6 +44,8 @@ internal sealed class AnalyzeSource(SpectraAnalyzeClient client) : IVerdictSourc
         RiskScore = report.Riskscore,
         ThreatName = report.ClassificationResult,
         Reason = report.ClassificationReason,
+        Scanners = report.AvScannersSummary is { ScannerMatch: { } matched, ScannerCount: { } total } ? new(matched, total) : null,
+        CheckedAt = report.LocalLastSeen,
         Origin = report.ClassificationOrigin?.Sha256 ?? report.ClassificationOrigin?.Sha1,
     };
 

@@ -8,6 +8,7 @@ internal static class SettingsReader
         var settings = Files(json, new ScanSettings());
         json.AllWords<Outcome>("failOn", value => settings.FailOn = value);
         json.Word<Decision>("notScanned", value => settings.NotScanned = value);
+        json.Text("policyFile", value => settings.PolicyFile = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
         json.Text("reportPath", value => settings.ReportPath = value);
         json.Texts("reports", value => settings.Reports = [.. value.Select(Report)]);

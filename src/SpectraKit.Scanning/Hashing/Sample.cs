@@ -23,6 +23,9 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>Since when the service should know it: when it was sent, or first seen to contradict itself.</summary>
     public DateTimeOffset? KnownSince { get; private set; }
 
+    /// <summary>Whether the service has a verdict that is too old to count.</summary>
+    public bool IsStale { get; set; }
+
     public bool IsSettled => Stage is SampleStage.Reported or SampleStage.Failed;
 
     public void MoveTo(SampleStage stage)

@@ -1,7 +1,7 @@
 namespace SpectraKit.Scanning;
 
 /// <summary>Asks about samples in batches and gives every answer to the sample it is about: by hash, never by position.</summary>
-internal sealed class Enquiry(IVerdictSource source, ScanPacing pacing, ScanRun run)
+internal sealed class Enquiry(IVerdictSource source, ScanPacing pacing, ScanRun run, TimeSpan? maxAge)
 {
     /// <summary>Asks for states, and tells each sample's to <paramref name="apply"/>: the least advanced where a service contradicts itself, not found where it says nothing.</summary>
     /// <returns>How each batch that got no answer failed.</returns>
@@ -22,7 +22,12 @@ internal sealed class Enquiry(IVerdictSource source, ScanPacing pacing, ScanRun 
             var reports = answers.GroupBy(answer => answer.Sha256).ToDictionary(group => group.Key, group => group.MaxBy(answer => Classifications.Badness(answer.Classification))!);
             foreach (var sample in batch)
             {
-                if (reports.TryGetValue(sample.Sha256, out var report))
+                if (!reports.TryGetValue(sample.Sha256, out var report))
+                    continue;
+                // An answer from before the policy's limit is none; one that does not say when it was made cannot be told to be old.
+                if (report.CheckedAt is { } time && run.StartedAt - time > maxAge)
+                    sample.IsStale = true;
+                else
                     sample.Settle(report);
             }
         });

@@ -13,6 +13,9 @@ internal sealed class LookupStage(Enquiry enquiry, ScanRun run)
 
         var processed = samples.Where(sample => sample.Stage == SampleStage.Processed).ToList();
         await enquiry.AskReportsAsync(processed, GiveUp).ConfigureAwait(false);
+        // What is too old is asked for anew, by the one way that every version of the service has: sending it.
+        foreach (var sample in processed.Where(sample => sample.IsStale))
+            sample.MoveTo(SampleStage.NotFound);
         run.Step(ScanPhase.Lookup, processed.Count(sample => sample.IsSettled), samples.Count, 0, null);
 
         void Apply(Sample sample, ProcessingState state)

@@ -16,6 +16,12 @@ public sealed record SampleReport(SampleHash Sha256)
     /// <summary>What led to the classification, such as <c>antivirus</c>; <c>null</c> when the service did not say.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>How many scanners looked at it; <c>null</c> when the service did not say.</summary>
+    public ScannerCounts? Scanners { get; init; }
+
+    /// <summary>When the service last looked at it; <c>null</c> when it did not say.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
     /// <summary>The file inside this one that decided its classification; <c>null</c> when it was the file itself.</summary>
     public SampleHash? Origin { get; init; }
 }

@@ -4,8 +4,18 @@ namespace SpectraKit.Scanning;
 internal static class Gate
 {
     /// <summary>What the policy says to one file. Wrong configuration and cancellation are nobody's policy: what they left unasked fails.</summary>
-    public static Decision Decide(ScanPolicy policy, Outcome outcome, Code? code) =>
-        outcome == Outcome.NotScanned && code?.ExitCode is ExitCodes.Configuration or ExitCodes.Cancelled ? Decision.Fail : policy.Decide(outcome);
+    public static Decision Decide(ScanPolicy policy, Outcome outcome, Code? code)
+    {
+        if (outcome != Outcome.NotScanned)
+            return policy.Decide(outcome);
+        if (code?.ExitCode is ExitCodes.Configuration or ExitCodes.Cancelled)
+            return Decision.Fail;
+        if (code == Codes.NotSubmitted)
+            return policy.NotSubmitted;
+        return code is { IsAvailability: true } && policy.OnServiceError is { } rule
+            ? rule == ServiceErrorRule.Warn ? Decision.Warn : Decision.Fail
+            : policy.NotScanned;
+    }
 
     /// <summary>
     /// The exit code of a run. Malware that was found is the first thing to know, even when other files could not be asked about; only a run that somebody

@@ -36,6 +36,21 @@ public sealed record FileResult
     /// <summary>The first file of the report with the same content; <c>null</c> when this is the first.</summary>
     public string? DuplicateOf { get; init; }
 
+    /// <summary>How many scanners found something; <c>null</c> when the service did not say.</summary>
+    public ScannerCounts? Scanners { get; init; }
+
+    /// <summary>When the service last looked at the file; <c>null</c> when it did not say.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>The rule of the policy that decided; <c>null</c> when it was its general part.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The suppression that lets the file pass; <c>null</c> when there is none.</summary>
+    public Suppression? Suppression { get; init; }
+
+    /// <summary>Whether the baseline has the same finding, which is why it warns and does not fail.</summary>
+    public bool IsKnownBefore { get; init; }
+
     /// <summary>What the policy says.</summary>
     public required Decision Decision { get; init; }
 

@@ -10,8 +10,8 @@ namespace SpectraKit.Scanning;
 /// </summary>
 internal static class HtmlReport
 {
-    private static readonly string _style = Resource("report.css");
-    private static readonly string _script = Resource("report.js");
+    private static readonly string _style = EmbeddedText.Read("report.css");
+    private static readonly string _script = EmbeddedText.Read("report.js");
 
     public static byte[] Write(ScanReport report)
     {
@@ -89,7 +89,7 @@ internal static class HtmlReport
     private static void AppendFile(StringBuilder html, FileResult file)
     {
         html.Append(CultureInfo.InvariantCulture, $"<tr class=\"{Words.Of(file.Outcome)}\" data-outcome=\"{Words.Of(file.Outcome)}\">");
-        Cell(html, "Decision", $"{Words.Of(file.Decision)}{(file.Decision == Decision.Pass || file.Code is null ? "" : $" <small>{file.Code}</small>")}", (int)file.Decision);
+        Cell(html, "Decision", $"{(file.Suppression is null ? Words.Of(file.Decision) : "suppressed")}{(file.Decision == Decision.Pass || file.Code is null ? "" : $" <small>{file.Code}</small>")}", (int)file.Decision);
         Cell(html, "Outcome", TextReport.Readable(file.Outcome), TextReport.Badness(file.Outcome));
         html.Append(CultureInfo.InvariantCulture, $"<th scope=\"row\" data-label=\"File\"><bdi>{Text(file.Path)}</bdi>{(file.DuplicateOf is null ? "" : $"<br><small>same content as <bdi>{Text(file.DuplicateOf)}</bdi></small>")}</th>");
         Cell(html, "Risk", file.RiskScore?.ToString(CultureInfo.InvariantCulture) ?? "", file.RiskScore ?? -1);
@@ -109,11 +109,4 @@ internal static class HtmlReport
 
     /// <summary>Text of strangers. Beyond what HTML needs, each name stands in its own <c>bdi</c>, so that its direction is its own affair.</summary>
     private static string Text(string? text) => WebUtility.HtmlEncode(SafeText.Of(text));
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 }

@@ -99,8 +99,8 @@ internal static class JUnitReport
 
     private static bool IsError(FileResult file) => file.Decision == Decision.Fail && file.Outcome == Outcome.NotScanned;
 
-    // Not asked about and allowed to be: a green case would say that it was looked at.
-    private static bool IsSkipped(FileResult file) => file.Decision != Decision.Fail && file.Outcome == Outcome.NotScanned;
+    // Suppressed, or not asked about and allowed to be: a green case would say that it was found good.
+    private static bool IsSkipped(FileResult file) => file.Suppression is not null || (file.Decision != Decision.Fail && file.Outcome == Outcome.NotScanned);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

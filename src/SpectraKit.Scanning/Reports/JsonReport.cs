@@ -98,6 +98,9 @@ public static class JsonReport
         json.WriteStartObject("policy");
         foreach (var outcome in (ReadOnlySpan<Outcome>)[Outcome.Malicious, Outcome.Suspicious, Outcome.Unknown, Outcome.NotScanned])
             json.WriteString(Words.Of(outcome), Words.Of(policy.Decide(outcome)));
+        json.WriteString("notSubmitted", Words.Of(policy.NotSubmitted));
+        json.WriteString("onServiceError", policy.OnServiceError is { } rule ? Words.Of(rule) : null);
+        json.WriteString("file", policy.FileDigest);
         json.WriteEndObject();
     }
 
@@ -127,8 +130,42 @@ public static class JsonReport
         WriteText(json, "reason", file.Reason);
         json.WriteString("origin", file.Origin);
         WriteText(json, "duplicateOf", file.DuplicateOf);
+        WriteScanners(json, file.Scanners);
+        json.WriteString("checkedAt", file.CheckedAt is { } time ? Instant(time) : null);
         json.WriteString("decision", Words.Of(file.Decision));
+        WriteText(json, "rule", file.Rule);
+        WriteSuppression(json, file.Suppression);
+        json.WriteBoolean("knownBefore", file.IsKnownBefore);
         json.WriteString("code", file.Code?.Id);
+        json.WriteEndObject();
+    }
+
+    private static void WriteScanners(Utf8JsonWriter json, ScannerCounts? scanners)
+    {
+        if (scanners is null)
+        {
+            json.WriteNull("scanners");
+            return;
+        }
+
+        json.WriteStartObject("scanners");
+        json.WriteNumber("matched", scanners.Matched);
+        json.WriteNumber("total", scanners.Total);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSuppression(Utf8JsonWriter json, Suppression? suppression)
+    {
+        if (suppression is null)
+        {
+            json.WriteNull("suppression");
+            return;
+        }
+
+        json.WriteStartObject("suppression");
+        WriteText(json, "threat", suppression.ThreatName);
+        WriteText(json, "justification", suppression.Justification);
+        json.WriteString("expires", suppression.Expires.ToString("yyyy-MM-dd", null));
         json.WriteEndObject();
     }
 

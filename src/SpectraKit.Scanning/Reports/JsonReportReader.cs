@@ -60,7 +60,12 @@ public static class JsonReportReader
         Reason = Text(file, "reason"),
         Origin = Text(file, "origin"),
         DuplicateOf = Text(file, "duplicateOf"),
+        Scanners = Member(file, "scanners") is { } scanners ? new((int)Number(scanners, "matched")!, (int)Number(scanners, "total")!) : null,
+        CheckedAt = Member(file, "checkedAt")?.GetDateTimeOffset(),
         Decision = Word<Decision>(file, "decision"),
+        Rule = Text(file, "rule"),
+        Suppression = Member(file, "suppression") is { } suppression ? ReadSuppression(suppression, Text(file, "sha256")) : null,
+        IsKnownBefore = Member(file, "knownBefore")?.GetBoolean() ?? false,
         Code = Text(file, "code") is { } code ? CodeOf(code) : null,
     };
 
@@ -69,7 +74,16 @@ public static class JsonReportReader
         Suspicious = Word<Decision>(policy, "suspicious"),
         Unknown = Word<Decision>(policy, "unknown"),
         NotScanned = Word<Decision>(policy, "notScanned"),
+        NotSubmitted = Member(policy, "notSubmitted") is null ? Decision.Fail : Word<Decision>(policy, "notSubmitted"),
+        OnServiceError = Member(policy, "onServiceError") is null ? null : Word<ServiceErrorRule>(policy, "onServiceError"),
+        FileDigest = Text(policy, "file"),
     };
+
+    private static Suppression ReadSuppression(JsonElement suppression, string? sha256) => new(
+        SampleHash.Parse(sha256 ?? ""),
+        Text(suppression, "threat") ?? "",
+        Text(suppression, "justification") ?? "",
+        DateOnly.ParseExact(Text(suppression, "expires") ?? "", "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static Problem ReadProblem(JsonElement problem) =>
         new(CodeOf(Text(problem, "code") ?? ""), Text(problem, "message") ?? "") { Severity = Word<Severity>(problem, "severity") };
@@ -84,6 +98,9 @@ public static class JsonReportReader
 
     // A report of a newer version may hold codes that this one does not know. They keep their name, and count as what they would be at worst.
     private static Code CodeOf(string id) => Codes.Find(id) ?? new(id, id, Severity.Error, ExitCodes.Configuration);
+
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;

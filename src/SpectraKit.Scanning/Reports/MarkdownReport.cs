@@ -22,7 +22,7 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"\n- **{Words.Of(problem.Severity)} {problem.Code}**: {Escape(problem.Message)}");
         if (report.Problems.Count > 0)
             text.Append('\n');
-        AppendFindings(text, [.. TextReport.WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass)]);
+        AppendFindings(text, [.. TextReport.WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass || file.Suppression is not null)]);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
@@ -55,7 +55,7 @@ internal static class MarkdownReport
         for (var i = 0; i < findings.Count; i++)
         {
             var file = findings[i];
-            var line = string.Create(CultureInfo.InvariantCulture, $"| {Words.Of(file.Decision)} | {TextReport.Readable(file.Outcome)} | {Escape(file.Path)} | {file.Code} | {Escape(TextReport.Detail(file))} |\n");
+            var line = string.Create(CultureInfo.InvariantCulture, $"| {(file.Suppression is null ? Words.Of(file.Decision) : "suppressed")} | {TextReport.Readable(file.Outcome)} | {Escape(file.Path)} | {file.Code} | {Escape(TextReport.Detail(file))} |\n");
             bytes += Encoding.UTF8.GetByteCount(line);
             if (bytes > MaxBytes)
             {

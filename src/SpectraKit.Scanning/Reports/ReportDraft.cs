@@ -41,14 +41,19 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
     public ScanReport Finish()
     {
+        var judge = new PolicyJudge(scan.Policy, scan.Selection.Root, run.StartedAt);
         var files = new List<FileResult>(_files.Count);
         var firsts = new Dictionary<SampleHash, string>();
         foreach (var file in _files)
         {
             var duplicateOf = file.IsHashed && !firsts.TryAdd(file.Sha256, file.Artifact.Path) ? firsts[file.Sha256] : null;
             var verdict = Verdict.Of(file, file.IsHashed ? _samples.GetValueOrDefault(file.Sha256) : null, run);
-            files.Add(Result(file, verdict, duplicateOf));
+            files.Add(Result(file, verdict, judge.Judge(file, verdict), duplicateOf));
         }
+
+        // A run that was cut short has not seen all that might be suppressed.
+        if (files.Count > 0 && run.Ending is null)
+            _problems.AddRange(judge.Remarks());
 
         // The run's own end is told once, above the files that it left without an answer; with no files, it is all there is to tell.
         if (run.Ending is { } ending && (files.Count == 0 || files.Exists(file => file.Code == ending.Code)))
@@ -70,7 +75,7 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
     private TimeSpan At(ScanPhase phase) => _times[(int)phase];
 
-    private FileResult Result(HashedArtifact file, Verdict verdict, string? duplicateOf) => new()
+    private static FileResult Result(HashedArtifact file, Verdict verdict, Judgement judgement, string? duplicateOf) => new()
     {
         Path = file.Artifact.Path,
         Size = file.IsHashed ? file.Size : null,
@@ -83,7 +88,12 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
         Reason = verdict.Reason,
         Origin = verdict.Report?.Origin?.ToString(),
         DuplicateOf = duplicateOf,
-        Decision = Gate.Decide(scan.Policy, verdict.Outcome, verdict.Code),
+        Scanners = verdict.Report?.Scanners,
+        CheckedAt = verdict.Report?.CheckedAt,
+        Rule = judgement.Rule,
+        Suppression = judgement.Suppression,
+        IsKnownBefore = judgement.IsKnownBefore,
+        Decision = judgement.IsKnownBefore ? Decision.Warn : judgement.Decision,
         Code = verdict.Code,
     };
 }

@@ -177,6 +177,19 @@ internal static class SarifReport
         json.WriteStartArray("locations");
         WritePhysicalLocation(json, file.Path);
         json.WriteEndArray();
+        if (file.Suppression is { } suppression)
+        {
+            json.WriteStartArray("suppressions");
+            json.WriteStartObject();
+            json.WriteString("kind", "external");
+            json.WriteString("status", "accepted");
+            JsonReport.WriteText(json, "justification", SafeText.Of(suppression.Justification));
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        if (file.IsKnownBefore)
+            json.WriteString("baselineState", "unchanged");
         json.WriteStartObject("partialFingerprints");
         json.WriteString("primaryLocationLineHash", Fingerprint(file) + ":1");
         json.WriteEndObject();

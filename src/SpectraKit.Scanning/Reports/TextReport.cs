@@ -15,7 +15,7 @@ public static class TextReport
         foreach (var problem in report.Problems)
             writer.WriteLine(Line(problem));
 
-        var files = WorstFirst(report.Files).Where(file => showPassed || file.Decision != Decision.Pass).ToList();
+        var files = WorstFirst(report.Files).Where(file => showPassed || file.Decision != Decision.Pass || file.Suppression is not null).ToList();
         var outcomes = files.Select(file => Readable(file.Outcome).Length).DefaultIfEmpty().Max();
         foreach (var file in files)
             writer.WriteLine(Line(file, outcomes));
@@ -39,6 +39,8 @@ public static class TextReport
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{s.Selected} {(s.Selected == 1 ? "file" : "files")}: {s.Malicious} malicious, {s.Suspicious} suspicious, {s.NotScanned} not scanned, {s.Unknown} unknown, {s.Clean} clean ({report.Duration.TotalSeconds:0.0} s).");
+        if (report.Files.Count(file => file.Suppression is not null) is var suppressed and > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{suppressed} suppressed by the policy.");
         if (report.Service.Emulator)
             yield return "These verdicts are an emulator's: they say nothing about real malware.";
         yield return report.ExitCode == ExitCodes.AllClear ? "Passed." : string.Create(CultureInfo.InvariantCulture, $"Failed with exit code {report.ExitCode}.");
@@ -49,6 +51,7 @@ public static class TextReport
     /// <returns>The same files.</returns>
     public static IEnumerable<FileResult> WorstFirst(IEnumerable<FileResult> files) => files
         .OrderByDescending(file => file.Decision)
+        .ThenByDescending(file => file.Suppression is not null)
         .ThenByDescending(file => Badness(file.Outcome))
         .ThenBy(file => file.Path, StringComparer.Ordinal);
 
@@ -66,6 +69,12 @@ public static class TextReport
             parts.Add(SafeText.Of(file.Reason));
         if (file.Origin is not null)
             parts.Add($"because of {file.Origin} inside it");
+        if (file.Suppression is { } suppression)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"suppressed until {suppression.Expires:yyyy-MM-dd}: {SafeText.Of(suppression.Justification)}"));
+        else if (file.IsKnownBefore)
+            parts.Add("known from the baseline");
+        else if (file.Rule is not null)
+            parts.Add($"by {SafeText.Of(file.Rule)}");
         return string.Join(", ", parts);
     }
 
@@ -85,7 +94,7 @@ public static class TextReport
 
     private static string Line(FileResult file, int outcomes)
     {
-        var decision = file.Decision switch { Decision.Fail => "FAIL", Decision.Warn => "WARN", _ => "pass" };
+        var decision = file.Decision switch { Decision.Fail => "FAIL", Decision.Warn => "WARN", _ => file.Suppression is null ? "pass" : "supp" };
         var code = file.Decision == Decision.Pass || file.Code is null ? "" : $"  {file.Code}";
         var detail = Detail(file);
         return $"{decision}  {Readable(file.Outcome).PadRight(outcomes)}  {SafeText.Of(file.Path)}{code}{(detail.Length > 0 ? "  " : "")}{detail}";

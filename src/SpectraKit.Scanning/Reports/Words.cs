@@ -43,7 +43,17 @@ public static class Words
     /// <summary>The word for a mode.</summary>
     /// <param name="mode">The mode.</param>
     /// <returns>The word.</returns>
-    public static string Of(ScanMode mode) => mode == ScanMode.Auto ? "auto" : "submit";
+    public static string Of(ScanMode mode) => mode.ToString().ToLowerInvariant();
+
+    /// <summary>The word for what an outage means.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <returns>The word, such as <c>allow-known</c>.</returns>
+    public static string Of(ServiceErrorRule rule) => rule switch
+    {
+        ServiceErrorRule.Fail => "fail",
+        ServiceErrorRule.Warn => "warn",
+        _ => "allow-known",
+    };
 
     /// <summary>The word for a state.</summary>
     /// <param name="state">The state.</param>

@@ -20,15 +20,16 @@ internal sealed record CheckedScan
             throw CheckedFiles.Invalid("A scan asks Spectra Analyze; Spectra Intelligence is here for downloads only.");
         if (settings.FailOn.FirstOrDefault(outcome => outcome is not (Outcome.Malicious or Outcome.Suspicious or Outcome.Unknown), Outcome.Malicious) is var outcome and not Outcome.Malicious)
             throw CheckedFiles.Invalid($"FailOn holds '{outcome}'; it can hold malicious, suspicious and unknown.");
-        if (!Enum.IsDefined(settings.NotScanned))
+        if (settings.NotScanned is { } notScanned && !Enum.IsDefined(notScanned))
             throw CheckedFiles.Invalid("NotScanned has to be pass, warn or fail.");
 
+        var selection = CheckedFiles.Selection(settings, host);
         return new()
         {
             Timeout = CheckedFiles.Timeout(settings),
-            Policy = ScanPolicy.FailingOn(settings.FailOn) with { NotScanned = settings.NotScanned },
+            Policy = PolicySettings.Of(settings, selection.Root, host),
             Mode = settings.Mode,
-            Selection = CheckedFiles.Selection(settings, host),
+            Selection = selection,
             Target = host.Connect is null ? ServiceTarget.Of(settings, host) : null,
         };
     }

@@ -8,8 +8,12 @@ public sealed class ScanSettings : FileSettings
     public IReadOnlyList<Outcome> FailOn { get; set; } = [];
 
     /// <summary>What a file means that could not be scanned because the service was not available or the file could not be read.</summary>
-    /// <value><see cref="Decision.Fail"/> by default. Wrong configuration and cancellation fail whatever this says.</value>
-    public Decision NotScanned { get; set; } = Decision.Fail;
+    /// <value><c>null</c> by default: what the policy says, which is <see cref="Decision.Fail"/> unless it says otherwise. Wrong configuration and cancellation fail whatever this says.</value>
+    public Decision? NotScanned { get; set; }
+
+    /// <summary>The policy file.</summary>
+    /// <value><c>null</c> by default: <c>spectrakit.json</c> in the root, if there is one. Relative to the working folder. What settings say stands above what the file says.</value>
+    public string? PolicyFile { get; set; }
 
     /// <summary>What is sent.</summary>
     /// <value><see cref="ScanMode.Auto"/> by default.</value>

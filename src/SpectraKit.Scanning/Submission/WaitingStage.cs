@@ -34,7 +34,7 @@ internal sealed class WaitingStage(Enquiry enquiry, ScanPacing pacing, ScanRun r
 
         // A report can be a moment behind the state it belongs to, as a state can be behind the upload; neither for ever.
         foreach (var sample in pending.Where(sample => sample.Stage == SampleStage.Processed))
-            Expire(sample, "The service says that it has processed the file, and has no report of it.");
+            Expire(sample, sample.IsStale ? "The service says that it has processed the file, and its report is still the old one." : "The service says that it has processed the file, and has no report of it.");
         return [.. pending.Where(sample => !sample.IsSettled)];
     }
 

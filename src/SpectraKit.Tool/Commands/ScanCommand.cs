@@ -19,15 +19,7 @@ internal static class ScanCommand
         var files = FileArguments.AddTo(command);
         var service = ServiceOptions.AddTo(command);
         var emulator = EmulatorChoice.AddTo(command, service);
-        var failOn = new Option<Outcome[]>("--fail-on")
-        {
-            Description = "What fails beside malicious, together with everything worse. Can be given several times.",
-            HelpName = "malicious|suspicious|unknown",
-            DefaultValueFactory = _ => [],
-            CustomParser = FailOnText.Read,
-        };
-        failOn.CompletionSources.Add(FailOnText.Words);
-        command.Options.Add(failOn);
+        var policy = PolicyOptions.AddTo(command);
         var json = new Option<string>("--json")
         {
             Description = "Write the report as JSON to this file, however the scan ends; - is standard output.",
@@ -40,7 +32,7 @@ internal static class ScanCommand
         {
             var settings = service.Apply(parsed, files.Apply(parsed, new ScanSettings(), surroundings.WorkingFolder));
             emulator.Apply(parsed, settings);
-            settings.FailOn = parsed.GetValue(failOn)!;
+            policy.Apply(parsed, settings);
 
             var isForMachines = parsed.GetValue(json) == "-";
             settings.ReportPath = isForMachines ? null : parsed.GetValue(json);

@@ -21,6 +21,7 @@ internal static class SpectraKitCommand
             SearchCommand.Create(surroundings),
             ReanalyzeCommand.Create(surroundings),
             DeleteCommand.Create(surroundings),
+            PolicyCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
             SpecCommand.Create(surroundings),
         };

@@ -1,0 +1,14 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>What it means that a service could not be asked.</summary>
+public enum ServiceErrorRule
+{
+    /// <summary>The run fails. The default: could not ask is not clean.</summary>
+    Fail,
+
+    /// <summary>Files that could not be asked about warn.</summary>
+    Warn,
+
+    /// <summary>Files with a remembered verdict keep it, however old, and warn; the others fail.</summary>
+    AllowKnown,
+}

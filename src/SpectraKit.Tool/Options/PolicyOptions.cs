@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SpectraKit.Scanning;
+
+namespace SpectraKit.Tool.Options;
+
+/// <summary>What decides a scan: the policy file, and what stands above it on the command line.</summary>
+internal sealed class PolicyOptions
+{
+    private readonly Option<string> _policy = new("--policy")
+    {
+        Description = $"The policy file. Default: {PolicyText.FileName} in the working folder, if there is one.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<Outcome[]> _failOn = new("--fail-on")
+    {
+        Description = "What fails beside malicious, together with everything worse. Can be given several times.",
+        HelpName = "malicious|suspicious|unknown",
+        DefaultValueFactory = _ => [],
+        CustomParser = FailOnText.Read,
+    };
+
+    private readonly Option<ScanMode> _mode = new("--mode")
+    {
+        Description = "auto asks and sends what is not known, lookup asks and sends nothing, submit sends everything.",
+        HelpName = "auto|lookup|submit",
+        CustomParser = ReadMode,
+    };
+
+    public static PolicyOptions AddTo(Command command)
+    {
+        var options = new PolicyOptions();
+        options._failOn.CompletionSources.Add(FailOnText.Words);
+        options._mode.CompletionSources.Add("auto", "lookup", "submit");
+        command.Options.Add(options._policy);
+        command.Options.Add(options._failOn);
+        command.Options.Add(options._mode);
+        return options;
+    }
+
+    public void Apply(ParseResult parsed, ScanSettings settings)
+    {
+        settings.PolicyFile = parsed.GetValue(_policy);
+        settings.FailOn = parsed.GetValue(_failOn)!;
+        settings.Mode = parsed.GetValue(_mode);
+    }
+
+    private static ScanMode ReadMode(ArgumentResult result)
+    {
+        if (Words.TryRead<ScanMode>(result.Tokens[0].Value, out var mode))
+            return mode;
+        result.AddError($"--mode takes auto, lookup or submit, not '{result.Tokens[0].Value}'.");
+        return default;
+    }
+}

@@ -7,8 +7,10 @@ internal sealed class TypeUses
 {
     private readonly Dictionary<string, TypeModel> _types;
     private readonly Dictionary<string, ModelUses> _uses = new(StringComparer.Ordinal);
+    private readonly string _prefix;
 
-    private TypeUses(ClientModel client) => _types = client.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+    private TypeUses(ClientModel client) =>
+        (_types, _prefix) = (client.Types.ToDictionary(type => type.Name, StringComparer.Ordinal), $"global::{client.Namespace}.");
 
     public ModelUses this[string type] => _uses.TryGetValue(type, out var uses) ? uses : ModelUses.None;
 
@@ -29,11 +31,12 @@ internal sealed class TypeUses
     }
 
     /// <summary>The named type at the heart of lists and maps.</summary>
-    public static string Innermost(TypeRef type)
+    private string Innermost(TypeRef type)
     {
         while (type.Inner is { } inner)
             type = inner;
-        return type.Name.TrimEnd('?');
+        var name = type.Name.TrimEnd('?');
+        return name.StartsWith(_prefix, StringComparison.Ordinal) ? name.Substring(_prefix.Length) : name;
     }
 
     private void Mark(TypeRef type, ModelUses direction)
@@ -50,6 +53,7 @@ internal sealed class TypeUses
         }
     }
 
+    /// <summary>What it is made of.</summary>
     private static IEnumerable<TypeRef> Parts(TypeModel model) => model switch
     {
         RecordModel record => record.Members.Select(member => member.Type).Concat(record.Further is { } further ? [further] : []),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using SpectraKit.Testing;
 
 namespace SpectraKit.Generator.Tests.Hostile;
@@ -87,7 +88,7 @@ public sealed class MutationTests
     /// <summary>Any value of the document, an object's or an array's included, replaced by any other.</summary>
     private static string WithOtherValue(string document, Random random)
     {
-        var (root, _) = Json.JsonParser.Parse(document, CancellationToken.None);
+        var (root, _) = Json.JsonParser.Parse(SourceText.From(document), CancellationToken.None);
         var all = new List<Json.JsonValue>();
         Collect(root!, all);
         var victim = all[random.Next(all.Count)].Span;

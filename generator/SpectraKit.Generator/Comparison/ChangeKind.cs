@@ -34,6 +34,7 @@ internal enum ChangeKind
     AnswerBecameNotNullable,
     AnswerContentTypeChanged,
     ErrorChanged,
+    ErrorBodyChanged,
     SecurityTightened,
     SecurityChanged,
     CallMethodRemoved,

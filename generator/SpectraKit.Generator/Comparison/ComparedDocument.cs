@@ -26,7 +26,7 @@ internal sealed class ComparedDocument
     public static ComparedDocument Read(string path, SourceText text, string client, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag(path, text);
-        var (json, error) = JsonParser.Parse(text.ToString(), cancellation);
+        var (json, error) = JsonParser.Parse(text, cancellation);
         if (error is not null)
             diagnostics.Add(Descriptors.NotJson, error.Span, error.Message);
         var document = json is null ? null : SpecReader.Read(json, diagnostics);

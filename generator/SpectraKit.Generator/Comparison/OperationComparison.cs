@@ -109,6 +109,9 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
             changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"no longer describes the failure {code}", "It is thrown as before, should it come.");
         foreach (var code in @new.Except(old))
             changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"describes the failure {code}", "It was thrown before as well.");
+        var bodies = _new.Statuses.GroupBy(status => status.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Body?.Name, StringComparer.Ordinal);
+        foreach (var status in _old.Statuses.Where(status => status.Body is not null && bodies.TryGetValue(status.Code, out var body) && body != status.Body.Name))
+            changes.Breaking(ChangeKind.ErrorBodyChanged, Subject("responses"), $"described the failure {status.Code} by {CSharpName.Short(status.Body!.Name)} and describes it by {CSharpName.Short(bodies[status.Code] ?? "nothing")}", "Code that reads what the service says of it is given another type.");
     }
 
     private static bool IsSuccess(string code) => code.StartsWith("2", StringComparison.Ordinal);
@@ -143,6 +146,11 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
     /// <summary>The methods that x-kit-pages, x-kit-batch and x-kit-poll add.</summary>
     private void Calls()
     {
+        var others = _new.Others.ToDictionary(other => other.Name, StringComparer.Ordinal);
+        foreach (var old in _old.Others)
+            Call("requestBody", old.Name, others.ContainsKey(old.Name) ? old.Name : null, Declared(old), others.TryGetValue(old.Name, out var kept) ? Declared(kept) : "");
+        foreach (var added in _new.Others.Where(other => _old.Others.All(old => old.Name != other.Name)))
+            Call("requestBody", null, added.Name, "", "");
         Call("x-kit-pages", _old.Pages?.Name, _new.Pages?.Name, Declared(_old.Pages), Declared(_new.Pages));
         Call("x-kit-batch", _old.Batch?.Name, _new.Batch?.Name, Declared(_old.Batch), Declared(_new.Batch));
         Call("x-kit-poll", _old.Poll?.Name, _new.Poll?.Name, Declared(_old.Poll), Declared(_new.Poll));
@@ -164,6 +172,8 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
     }
 
     private static string Name(ClientMethod method, string name) => (method.Property.Length > 0 ? method.Property + "." : "") + name + "Async";
+
+    private static string Declared(OtherModel other) => $"{other.Body?.Type.Name} {other.Body?.IsRequired} {(other.Answer is { } answer ? Returns(answer) : "")}";
 
     private static string Declared(PagesModel? pages) => pages is null ? "" : $"{pages.Items.Type.Name} {pages.OwnSize}";
 

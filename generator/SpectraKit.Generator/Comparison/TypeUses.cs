@@ -25,6 +25,10 @@ internal sealed class TypeUses
                 uses.Mark(body.Type, ModelUses.Sent);
             if (operation.Answer.Type is { } answer)
                 uses.Mark(answer, ModelUses.Received);
+            foreach (var error in operation.Statuses.Select(status => status.Body).OfType<TypeRef>())
+                uses.Mark(error, ModelUses.Received);
+            foreach (var other in operation.Others)
+                uses.Mark(other);
         }
 
         return uses;
@@ -37,6 +41,14 @@ internal sealed class TypeUses
             type = inner;
         var name = type.Name.TrimEnd('?');
         return name.StartsWith(_prefix, StringComparison.Ordinal) ? name.Substring(_prefix.Length) : name;
+    }
+
+    private void Mark(OtherModel other)
+    {
+        if (other.Body is { } body)
+            Mark(body.Type, ModelUses.Sent);
+        if (other.Answer?.Type is { } answer)
+            Mark(answer, ModelUses.Received);
     }
 
     private void Mark(TypeRef type, ModelUses direction)

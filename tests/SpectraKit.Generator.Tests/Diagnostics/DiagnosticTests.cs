@@ -179,6 +179,40 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void SPK0112_the_document_breaks_its_callers()
+    {
+        var old = Paths(""" "/a": { "get": { "operationId": "readA", "responses": { "204": { "description": "" } } } } """);
+
+        var run = GeneratorRun.Of(
+            new SpecFile("api.json", old.Replace("readA", "fetchA", StringComparison.Ordinal), baseline: "/released/api.json"),
+            SpecFile.OfBaseline("/released/api.json", old)).ShouldCompile();
+
+        var complaint = Assert.Single(run.Diagnostics);
+        Assert.Equal(("SPK0112", DiagnosticSeverity.Warning), (complaint.Id, complaint.DefaultSeverity));
+        // The harness compiles with warnings as errors, which these obey.
+        Assert.Equal(DiagnosticSeverity.Error, complaint.Severity);
+        Assert.Equal(("api.json", 3), (complaint.Location.GetLineSpan().Path, complaint.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.Contains("ReadAAsync is called FetchAAsync.", complaint.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SPK0113_there_is_no_baseline()
+    {
+        var complaint = Assert.Single(GeneratorRun.Of(new SpecFile("api.json", Paths(""), baseline: "/released/api.json")).ShouldCompile().Diagnostics);
+
+        Assert.Equal("SPK0113", complaint.Id);
+        Assert.Contains("'/released/api.json'", complaint.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SPK0114_the_baseline_makes_no_client()
+    {
+        var complaint = Assert.Single(GeneratorRun.Of(new SpecFile("api.json", Paths(""), baseline: "/released/api.json"), SpecFile.OfBaseline("/released/api.json", "{ ]")).ShouldCompile().Diagnostics);
+
+        Assert.Equal(("SPK0114", "api.json"), (complaint.Id, complaint.Location.GetLineSpan().Path));
+    }
+
+    [Fact]
     public void A_file_that_no_item_marks_is_not_looked_at()
     {
         var run = GeneratorRun.Of(new SpecFile("other.json", "{", isSpec: null), new SpecFile("another.json", "{", isSpec: "false"));

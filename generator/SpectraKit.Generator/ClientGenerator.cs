@@ -36,8 +36,9 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Documents);
 
         // each one read and decided by itself, then printed file by file
+        var lastGood = new LastGoodClients();
         var clients = documents
-            .Select(static (document, cancellation) => ClientCompiler.Compile(document, cancellation))
+            .Select((document, cancellation) => lastGood.Keep(document, ClientCompiler.Compile(document, cancellation)))
             .WithTrackingName(TrackingNames.Clients);
         var texts = clients
             .SelectMany(static (client, _) => client.Files)

@@ -1,17 +1,24 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace SpectraKit.Emulator;
 
 /// <summary>Everything behind the doors: storage, rules and the analysis queue, opened and closed together.</summary>
 internal sealed class Laboratory : IAsyncDisposable
 {
+    private readonly string _folder;
     private readonly string? _temporaryFolder;
+    private readonly (IReadOnlyList<Fault> Faults, int Seed) _initialFaults;
 
-    private Laboratory(EmulatorOptions options, RuleSet rules, SampleStore store, string? temporaryFolder)
+    private Laboratory(EmulatorOptions options, RuleSet rules, (IReadOnlyList<Fault> Faults, int Seed) faults, SampleStore store, string? temporaryFolder)
     {
         _temporaryFolder = temporaryFolder;
+        _folder = temporaryFolder ?? Path.GetFullPath(options.DataDirectory!);
+        _initialFaults = faults;
+        Faults.Set(faults.Faults, faults.Seed);
         Store = store;
         Rules = rules;
         Background = new BackgroundWork(options.TimeProvider, options.AnalysisDelay);
-        Queue = new AnalysisQueue(new SampleAnalyzer(store, rules, options.Limits).AnalyzeAsync, Counters, options.TimeProvider, options.AnalysisDelay);
+        Queue = new AnalysisQueue(new SampleAnalyzer(store, rules, Faults, options.Limits).AnalyzeAsync, Counters, options.TimeProvider, options.AnalysisDelay);
     }
 
     public SampleStore Store { get; }
@@ -24,14 +31,19 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public EmulatorCounters Counters { get; } = new();
 
-    /// <exception cref="EmulatorConfigurationException">A rule or the data folder cannot be used.</exception>
+    public FaultPlan Faults { get; } = new();
+
+    public RequestLog Requests { get; } = new();
+
+    /// <exception cref="EmulatorConfigurationException">A rule, a fault or the data folder cannot be used.</exception>
     public static Laboratory Open(EmulatorOptions options)
     {
         var rules = RuleSet.Load(options);
+        var faults = FaultsOf(options);
         var temporary = options.DataDirectory is null ? Directory.CreateTempSubdirectory("spectra-emulator-").FullName : null;
         try
         {
-            var laboratory = new Laboratory(options, rules, SampleStore.Open(temporary ?? options.DataDirectory!, options.TimeProvider), temporary);
+            var laboratory = new Laboratory(options, rules, faults, SampleStore.Open(temporary ?? options.DataDirectory!, options.TimeProvider), temporary);
             laboratory.Resume(rules);
             return laboratory;
         }
@@ -40,6 +52,41 @@ internal sealed class Laboratory : IAsyncDisposable
             if (temporary is not null) Directory.Delete(temporary, recursive: true);
             throw;
         }
+    }
+
+    /// <summary>Misbehaves in other ways from now on. Samples that were stuck get another chance.</summary>
+    /// <exception cref="EmulatorConfigurationException">A fault is out of its range; everything stays as it was.</exception>
+    public void SetFaults(IReadOnlyList<Fault> faults, int seed)
+    {
+        Faults.Set(faults, seed);
+        AnalyzeWhatIsLeft();
+    }
+
+    /// <exception cref="EmulatorConfigurationException">The rule is wrong.</exception>
+    public async Task AddRuleAsync(VerdictRule rule, CancellationToken cancellationToken)
+    {
+        Rules.Prepend(rule);
+        // The verdicts that follow are not those of the rules in the journal's beginning: the next start judges everything anew.
+        Store.MarkRules(Rules.Fingerprint);
+        var analyses = Store.All().Where(sample => sample.IsSubmitted).Select(sample => Queue.Schedule(sample.Id).Analysis);
+        await Task.WhenAll(analyses).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps a certificate, without its key, where clients can be pointed to.</summary>
+    public string Keep(X509Certificate2 certificate)
+    {
+        var path = Path.Combine(_folder, Certificates.FileName);
+        File.WriteAllText(path, certificate.ExportCertificatePem() + "\n");
+        return path;
+    }
+
+    /// <summary>Forgets every sample and request, and misbehaves as at the start.</summary>
+    public void Reset()
+    {
+        Store.Clear();
+        Counters.Clear();
+        Requests.Clear();
+        Faults.Set(_initialFaults.Faults, _initialFaults.Seed);
     }
 
     public async ValueTask DisposeAsync()
@@ -55,6 +102,19 @@ internal sealed class Laboratory : IAsyncDisposable
     {
         Store.RemoveOrphans();
         Store.UseRules(rules.Fingerprint);
+        AnalyzeWhatIsLeft();
+    }
+
+    private void AnalyzeWhatIsLeft()
+    {
         foreach (var sample in Store.All().Where(sample => sample.IsSubmitted && sample.Verdict is null)) Queue.Schedule(sample.Id);
+    }
+
+    private static (IReadOnlyList<Fault> Faults, int Seed) FaultsOf(EmulatorOptions options)
+    {
+        if (options.FaultsFile is not { } file) return (options.Faults, options.FaultSeed ?? 0);
+
+        var (seed, faults) = FaultsFileReader.Read(file);
+        return ([.. options.Faults, .. faults], options.FaultSeed ?? seed ?? 0);
     }
 }

@@ -33,6 +33,12 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
 
     public static TypeRef File { get; } = new("global::SpectraKit.Runtime.ApiFile", Runtime("FileCodec"), IsValue: false) { IsFile = true };
 
+    /// <summary>The parts of a multipart body that the document does not describe.</summary>
+    public static TypeRef Parts { get; } = new("global::SpectraKit.Runtime.MultipartRequestBody", "", IsValue: false);
+
+    /// <summary>The fields of a form that the document does not describe.</summary>
+    public static TypeRef FormFields { get; } = new("global::SpectraKit.Runtime.FormRequestBody", "", IsValue: false);
+
     public static TypeRef Value(string name, string codec) => new(name, Runtime(codec + "Codec"), IsValue: true);
 
     public static TypeRef Parsable(string name, bool isValue) => new(name, Runtime($"ParsableCodec<{name}>"), isValue) { IsParsed = true };

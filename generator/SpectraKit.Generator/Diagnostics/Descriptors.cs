@@ -6,6 +6,12 @@ namespace SpectraKit.Generator.Diagnostics;
 /// <remarks>What each means and what to do is in <c>docs/</c>, a page an id. There is no help link, since there is no address that they are published at.</remarks>
 internal static class Descriptors
 {
+    /// <summary>
+    /// A document with an error makes no code, or in an editor what it last made. Were the error configured away, the first would be a
+    /// hundred errors about types that are not there, and the second a build of what the document says no more.
+    /// </summary>
+    private static readonly string[] _notConfigurable = [WellKnownDiagnosticTags.NotConfigurable];
+
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = new(StringComparer.Ordinal);
 
     public static readonly DiagnosticDescriptor NotJson = Error(
@@ -77,5 +83,5 @@ internal static class Descriptors
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true);
+        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true, description: $"What it means and what to do: docs/{id}.md of the SpectraKit sources.", customTags: severity == DiagnosticSeverity.Error ? _notConfigurable : []);
 }

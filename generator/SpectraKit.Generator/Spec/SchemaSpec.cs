@@ -5,6 +5,8 @@ namespace SpectraKit.Generator.Spec;
 /// <summary>A schema as written, in wire words, with its references still to be followed.</summary>
 internal sealed class SchemaSpec
 {
+    private static readonly ISet<string> _nothing = new HashSet<string>();
+
     /// <summary>The value in the document.</summary>
     public required JsonValue Json { get; init; }
 
@@ -33,7 +35,7 @@ internal sealed class SchemaSpec
 
     public IReadOnlyList<PropertySpec> Properties { get; init; } = [];
 
-    public ISet<string> Required { get; init; } = new HashSet<string>();
+    public ISet<string> Required { get; init; } = _nothing;
 
     public SchemaSpec? Items { get; init; }
 
@@ -49,7 +51,7 @@ internal sealed class SchemaSpec
     public IReadOnlyList<JsonValue> Enum { get; init; } = [];
 
     /// <summary>Names and meanings of the values, by where they stand in the document.</summary>
-    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = new Dictionary<int, EnumHint>();
+    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = EnumHint.None;
 
     public JsonValue? Const { get; init; }
 

@@ -1,7 +1,7 @@
 namespace SpectraKit.Emulator;
 
 /// <summary>Analyses one submission: what it is, what is in it, and the worst verdict on either.</summary>
-internal sealed class SampleAnalyzer(SampleStore store, RuleSet rules, EmulatorLimits limits)
+internal sealed class SampleAnalyzer(SampleStore store, RuleSet rules, FaultPlan faults, EmulatorLimits limits)
 {
     private readonly SampleExaminer _examiner = new(store, limits);
 
@@ -9,6 +9,15 @@ internal sealed class SampleAnalyzer(SampleStore store, RuleSet rules, EmulatorL
     public async Task AnalyzeAsync(long id, CancellationToken cancellationToken)
     {
         if (store.Find(id) is not { } sample || !store.HasContent(sample)) return;
+
+        switch (faults.Draw(sample.Digests))
+        {
+            case FaultKind.StuckSample:
+                return;
+            case FaultKind.FailedSample:
+                store.Remove(id);
+                return;
+        }
 
         var examination = await _examiner.ExamineAsync(sample, cancellationToken).ConfigureAwait(false);
         Judge(examination, cancellationToken);

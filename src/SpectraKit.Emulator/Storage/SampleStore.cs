@@ -121,6 +121,22 @@ internal sealed class SampleStore : IDisposable
         }
     }
 
+    /// <summary>Removes everything. Numbers go on: none is given out twice.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            foreach (var sample in _index.All.ToList())
+            {
+                _index.Remove(sample.Id);
+                Content.Delete(sample.Digests);
+            }
+
+            _urls.Clear();
+            _journal.Compact(Everything());
+        }
+    }
+
     /// <summary>Removes what came out of an archive whose analysis a killed process never ended.</summary>
     public void RemoveOrphans()
     {
@@ -163,6 +179,16 @@ internal sealed class SampleStore : IDisposable
             _rules = fingerprint;
             foreach (var sample in _index.All.ToList()) _index.Put(sample with { AnalysedVerdict = null });
             _journal.Compact(Everything());
+        }
+    }
+
+    /// <summary>Says which rules give the verdicts from now on, and leaves those that were given.</summary>
+    public void MarkRules(string fingerprint)
+    {
+        lock (_gate)
+        {
+            _rules = fingerprint;
+            _journal.Append(new JournalEntry { Rules = fingerprint });
         }
     }
 

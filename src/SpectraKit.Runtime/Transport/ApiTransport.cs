@@ -182,7 +182,7 @@ public sealed class ApiTransport : IDisposable
         }
     }
 
-    private CallSite Site(ApiRequest request) => new(request.Operation, _options.BaseAddress, _redactor);
+    private CallSite Site(ApiRequest request) => new(request.Operation, _options.AddressOf(request.Operation), _redactor);
 
     /// <summary>A download's headers, and its bytes, which end the answer and the deadline when they are disposed.</summary>
     private async Task<(HttpResponseMessage Answer, Stream Content)> OpenAsync(

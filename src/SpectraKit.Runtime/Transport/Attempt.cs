@@ -62,7 +62,8 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
             _wasServiceReached = true;
             report.Received(response);
             watchdog.Progress();
-            if (!response.IsSuccessStatusCode)
+            ApiResponse.Keep(response);
+            if (!IsSuccess(response, call.Request.Operation))
                 throw call.Site.Status(response, await ReadErrorAsync(response, watchdog).ConfigureAwait(false), options.TimeProvider.GetUtcNow());
 
             var answer = new Answer(response);
@@ -105,6 +106,9 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
             watchdog?.Dispose();
         }
     }
+
+    private static bool IsSuccess(HttpResponseMessage response, ApiOperation operation) =>
+        response.IsSuccessStatusCode || (operation.AnswersWithRedirect && (int)response.StatusCode is >= 300 and < 400);
 
     private ApiException Ended(Watchdog watchdog, CallSite site, Exception cause) =>
         watchdog.HasReachedCap ? site.TookTooLong(options.AttemptTimeout, cause) : site.StoodStill(options.IdleTimeout, cause);

@@ -9,6 +9,8 @@ internal sealed class SpecFile(string path, string text, string? @namespace = "S
 {
     public override string Path => path;
 
+    public string Text => text;
+
     public string? Namespace => @namespace;
 
     public string? Client => client;

@@ -55,6 +55,11 @@ public sealed class DiagnosticTests
         """));
 
     [Fact]
+    public void SPK0006_a_reference_names_an_anchor_that_nobody_has() => Expect("SPK0006", DiagnosticSeverity.Error, Schemas("""
+        "A": { "$ref": «"#b"» }, "B": { "$anchor": "c" }
+        """));
+
+    [Fact]
     public void SPK0007_a_reference_leads_out_of_the_document() => Expect("SPK0007", DiagnosticSeverity.Error, Schemas("""
         "A": { "$ref": «"../../etc/passwd"» }
         """));

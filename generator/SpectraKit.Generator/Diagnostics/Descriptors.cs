@@ -71,6 +71,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateNamespace = Error(
         "SPK0104", "Two documents share a namespace", "The namespace '{0}' already has the client of '{1}'; give the item a namespace of its own");
 
+    public static readonly DiagnosticDescriptor BreaksCallers = Warning(
+        "SPK0112", "The document breaks its callers", "Since the baseline, {0} {1}. {2}");
+
+    public static readonly DiagnosticDescriptor MissingBaseline = Warning(
+        "SPK0113", "There is no baseline", "The baseline '{0}' does not exist; copy the document there when you release, or take the setting away");
+
+    public static readonly DiagnosticDescriptor UnusableBaseline = Warning(
+        "SPK0114", "The baseline makes no client", "The baseline '{0}' does not compile into a client, so nothing was compared: {1}");
+
     public static readonly DiagnosticDescriptor Unexpected = Error(
         "SPK0199", "The generator failed", "The generator failed on this document, which is a fault of its own: {0}");
 

@@ -111,6 +111,25 @@ Task("Fuzz")
         ArgumentCustomization = arguments => arguments.Append("-- xUnit.Explicit=only"),
     }));
 
+Task("Kill")
+    .Description("Kills the emulator a hundred times while files are sent to it, and looks whether anything is missing. --times=100")
+    .Does(() => DotNetTest(root.Combine("tests/SpectraKit.Tool.Tests").FullPath, new DotNetTestSettings
+    {
+        Configuration = configuration,
+        Filter = "FullyQualifiedName~KilledEmulatorTests",
+        EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_KILLS"] = Argument("times", "100") },
+    }));
+
+Task("Chaos")
+    .Description("Scans a thousand files with each of twenty seeds while three requests in ten fail. --files=1000 --seeds=20")
+    .Does(() => DotNetTest(root.Combine("tests/SpectraKit.Scanning.Tests").FullPath, new DotNetTestSettings
+    {
+        Configuration = configuration,
+        Filter = "FullyQualifiedName~ChaosTests",
+        ArgumentCustomization = arguments => arguments.Append("--logger").AppendQuoted("console;verbosity=detailed"),
+        EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_CHAOS_FILES"] = Argument("files", "1000"), ["SPECTRAKIT_CHAOS_SEEDS"] = Argument("seeds", "20") },
+    }));
+
 Task("GeneratorBenchmarks")
     .Description("Measures the generator beside a peer on real-world documents (npm), as a Markdown table. --documents=FOLDER --nswag=FOLDER: what is there already")
     .Does(() =>

@@ -186,18 +186,15 @@ public sealed class DiagnosticTests
     [Fact]
     public void SPK0112_the_document_breaks_its_callers()
     {
-        var old = Paths(""" "/a": { "get": { "operationId": "readA", "responses": { "204": { "description": "" } } } } """);
+        var run = Expect("SPK0112", DiagnosticSeverity.Warning, Paths("""
+            "/a": { «"get"»: { "operationId": "fetchA", "responses": { "204": { "description": "" } } } }
+            """), baseline: Paths("""
+            "/a": { "get": { "operationId": "readA", "responses": { "204": { "description": "" } } } }
+            """)).ShouldCompile();
 
-        var run = GeneratorRun.Of(
-            new SpecFile("api.json", old.Replace("readA", "fetchA", StringComparison.Ordinal), baseline: "/released/api.json"),
-            SpecFile.OfBaseline("/released/api.json", old)).ShouldCompile();
-
-        var complaint = Assert.Single(run.Diagnostics);
-        Assert.Equal(("SPK0112", DiagnosticSeverity.Warning), (complaint.Id, complaint.DefaultSeverity));
-        // The harness compiles with warnings as errors, which these obey.
-        Assert.Equal(DiagnosticSeverity.Error, complaint.Severity);
-        Assert.Equal(("api.json", 3), (complaint.Location.GetLineSpan().Path, complaint.Location.GetLineSpan().StartLinePosition.Line));
-        Assert.Contains("ReadAAsync is called FetchAAsync.", complaint.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("ReadAAsync is called FetchAAsync.", run.Diagnostics[0].GetMessage(), StringComparison.Ordinal);
+        // The harness compiles with warnings as errors, which it obeys.
+        Assert.Equal(DiagnosticSeverity.Error, run.Diagnostics[0].Severity);
     }
 
     [Fact]
@@ -226,14 +223,16 @@ public sealed class DiagnosticTests
         Assert.Empty(run.Files);
     }
 
-    private static GeneratorRun Expect(string id, DiagnosticSeverity severity, string marked)
+    private static GeneratorRun Expect(string id, DiagnosticSeverity severity, string marked, string? baseline = null)
     {
         var start = marked.IndexOf('«');
         var end = marked.IndexOf('»') - 1;
         var json = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
         var before = json[..start].Split('\n');
 
-        var run = GeneratorRun.Of(json, "specs/api.json");
+        var run = baseline is null
+            ? GeneratorRun.Of(json, "specs/api.json")
+            : GeneratorRun.Of(new SpecFile("specs/api.json", json, baseline: "/released/api.json"), SpecFile.OfBaseline("/released/api.json", baseline));
 
         var complaint = Assert.Single(run.Diagnostics);
         Assert.Equal((id, severity), (complaint.Id, complaint.DefaultSeverity));

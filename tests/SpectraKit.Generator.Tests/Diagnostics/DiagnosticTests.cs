@@ -108,7 +108,7 @@ public sealed class DiagnosticTests
         var run = GeneratorRun.Of(new SpecFile("api.json", "{}", @namespace, client));
 
         Assert.Equal("SPK0100", Assert.Single(run.Diagnostics).Id);
-        Assert.Equal("api.json", run.Diagnostics[0].Location.GetLineSpan().Path);
+        Assert.Equal(("api.json", default), (run.Diagnostics[0].Location.GetLineSpan().Path, run.Diagnostics[0].Location.GetLineSpan().StartLinePosition));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class DiagnosticTests
         var run = GeneratorRun.Of(new SpecFile("b.json", document, other, "OtherClient"), new SpecFile("a.json", document));
 
         var complaint = Assert.Single(run.Diagnostics);
-        Assert.Equal(("SPK0104", "b.json"), (complaint.Id, complaint.Location.GetLineSpan().Path));
+        Assert.Equal(("SPK0104", "b.json", default), (complaint.Id, complaint.Location.GetLineSpan().Path, complaint.Location.GetLineSpan().StartLinePosition));
         run.Files.Single(file => file.HintName == "Sample.Api.SampleClient.g.cs");
     }
 

@@ -22,6 +22,12 @@ public sealed record EmulatorOptions
     /// <summary>Rules that give verdicts; the first that matches wins, and what none matches is unknown. Empty by default.</summary>
     public IReadOnlyList<VerdictRule> Rules { get; init; } = [];
 
+    /// <summary>
+    /// A folder of YARA rules (<c>.yar</c>, <c>.yara</c>), for which the program <c>yara</c> must be installed. They give a verdict where no
+    /// rule of <see cref="Rules"/> and <see cref="RulesFile"/> does. <c>null</c>, the default, means none.
+    /// </summary>
+    public string? YaraDirectory { get; init; }
+
     /// <summary>The token that Spectra Analyze's operations ask for. Default: <c>emulator</c>.</summary>
     public string Token { get; init; } = "emulator";
 

@@ -6,19 +6,21 @@ namespace SpectraKit.Emulator;
 internal sealed class Laboratory : IAsyncDisposable
 {
     private readonly string _folder;
-    private readonly string? _temporaryFolder;
+    private readonly bool _isTemporary;
+    private readonly YaraRules? _yara;
     private readonly (IReadOnlyList<Fault> Faults, int Seed) _initialFaults;
 
-    private Laboratory(EmulatorOptions options, RuleSet rules, (IReadOnlyList<Fault> Faults, int Seed) faults, SampleStore store, string? temporaryFolder)
+    private Laboratory(EmulatorOptions options, RuleSet rules, YaraRules? yara, (IReadOnlyList<Fault> Faults, int Seed) faults, SampleStore store, string folder)
     {
-        _temporaryFolder = temporaryFolder;
-        _folder = temporaryFolder ?? Path.GetFullPath(options.DataDirectory!);
+        _folder = folder;
+        _isTemporary = options.DataDirectory is null;
         _initialFaults = faults;
+        _yara = yara;
         Faults.Set(faults.Faults, faults.Seed);
         Store = store;
         Rules = rules;
         Background = new BackgroundWork(options.TimeProvider, options.AnalysisDelay);
-        Queue = new AnalysisQueue(new SampleAnalyzer(store, rules, Faults, options.Limits).AnalyzeAsync, Counters, options.TimeProvider, options.AnalysisDelay);
+        Queue = new AnalysisQueue(new SampleAnalyzer(store, rules, yara, Faults, options.Limits).AnalyzeAsync, Counters, options.TimeProvider, options.AnalysisDelay);
     }
 
     public SampleStore Store { get; }
@@ -35,21 +37,29 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public RequestLog Requests { get; } = new();
 
+    private string Fingerprint => _yara is null ? Rules.Fingerprint : $"{Rules.Fingerprint} {_yara.Fingerprint}";
+
     /// <exception cref="EmulatorConfigurationException">A rule, a fault or the data folder cannot be used.</exception>
-    public static Laboratory Open(EmulatorOptions options)
+    public static async Task<Laboratory> OpenAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
         var rules = RuleSet.Load(options);
         var faults = FaultsOf(options);
-        var temporary = options.DataDirectory is null ? Directory.CreateTempSubdirectory("spectra-emulator-").FullName : null;
+        var folder = options.DataDirectory is { } kept ? Path.GetFullPath(kept) : Directory.CreateTempSubdirectory("spectra-emulator-").FullName;
+        SampleStore? store = null;
         try
         {
-            var laboratory = new Laboratory(options, rules, faults, SampleStore.Open(temporary ?? options.DataDirectory!, options.TimeProvider), temporary);
-            laboratory.Resume(rules);
+            store = SampleStore.Open(folder, options.TimeProvider, isLasting: options.DataDirectory is not null);
+            var yara = options.YaraDirectory is { } directory
+                ? await YaraRules.CompileAsync(Path.GetFullPath(directory), Path.Combine(folder, "yara.compiled"), cancellationToken).ConfigureAwait(false)
+                : null;
+            var laboratory = new Laboratory(options, rules, yara, faults, store, folder);
+            laboratory.Resume();
             return laboratory;
         }
         catch
         {
-            if (temporary is not null) Directory.Delete(temporary, recursive: true);
+            store?.Dispose();
+            if (options.DataDirectory is null) Directory.Delete(folder, recursive: true);
             throw;
         }
     }
@@ -67,7 +77,7 @@ internal sealed class Laboratory : IAsyncDisposable
     {
         Rules.Prepend(rule);
         // The verdicts that follow are not those of the rules in the journal's beginning: the next start judges everything anew.
-        Store.MarkRules(Rules.Fingerprint);
+        Store.MarkRules(Fingerprint);
         var analyses = Store.All().Where(sample => sample.IsSubmitted).Select(sample => Queue.Schedule(sample.Id).Analysis);
         await Task.WhenAll(analyses).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -94,14 +104,14 @@ internal sealed class Laboratory : IAsyncDisposable
         await Background.DisposeAsync().ConfigureAwait(false);
         await Queue.DisposeAsync().ConfigureAwait(false);
         Store.Dispose();
-        if (_temporaryFolder is not null) Directory.Delete(_temporaryFolder, recursive: true);
+        if (_isTemporary) Directory.Delete(_folder, recursive: true);
     }
 
     // What was not analysed when the last process ended, or was analysed under other rules, is analysed now.
-    private void Resume(RuleSet rules)
+    private void Resume()
     {
         Store.RemoveOrphans();
-        Store.UseRules(rules.Fingerprint);
+        Store.UseRules(Fingerprint);
         AnalyzeWhatIsLeft();
     }
 

@@ -56,7 +56,7 @@ public sealed class SpectraEmulator : IAsyncDisposable
     {
         options ??= new EmulatorOptions();
         OptionChecks.Check(options);
-        var laboratory = Laboratory.Open(options);
+        var laboratory = await Laboratory.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         WebApplication? server = null;
         X509Certificate2? certificate = null;
         try

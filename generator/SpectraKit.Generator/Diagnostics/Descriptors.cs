@@ -83,5 +83,5 @@ internal static class Descriptors
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true, customTags: severity == DiagnosticSeverity.Error ? _notConfigurable : []);
+        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true, description: $"What it means and what to do: docs/{id}.md of the SpectraKit sources.", customTags: severity == DiagnosticSeverity.Error ? _notConfigurable : []);
 }

@@ -47,6 +47,7 @@ internal static class EmulatorServer
     private static IEnumerable<Operation> Operations(EmulatorOptions options, Laboratory laboratory, Gate gate)
     {
         var (store, queue, background, counters) = (laboratory.Store, laboratory.Queue, laboratory.Background, laboratory.Counters);
+        var usage = new UsageLog(options.Limits.CloudQueriesPerDay, options.TimeProvider);
         return
         [
             .. new TokenOperations(gate, options.Token).All,
@@ -65,7 +66,15 @@ internal static class EmulatorServer
             .. new DeletionOperations(store, background).All,
             .. new TagOperations(store).All,
             .. new ManualClassificationOperations(store).All,
-            .. new CloudDownloadOperations(store, counters, new DownloadLimits(options.Limits, options.TimeProvider)).All,
+            .. new CloudDownloadOperations(store, counters, new DownloadLimits(options.Limits, options.TimeProvider), usage).All,
+            .. new ReputationOperations(store, usage).All,
+            .. new ScanHistoryOperations(store, usage).All,
+            .. new FileAnalysisOperations(store, usage).All,
+            .. new UploadOperations(store, queue, counters, options.Limits, usage).All,
+            .. new CloudDeletionOperations(store, background, usage).All,
+            .. new RescanOperations(store, queue, counters, usage).All,
+            .. new CloudSearchOperations(store, usage).All,
+            .. new UsageOperations(usage).All,
         ];
     }
 

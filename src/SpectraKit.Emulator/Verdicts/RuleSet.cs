@@ -39,8 +39,8 @@ internal sealed class RuleSet
     /// <exception cref="EmulatorConfigurationException">The rule is wrong.</exception>
     public void Prepend(VerdictRule rule) => _all = [Compile(rule, "The rule: "), .. _all];
 
-    /// <summary>The verdict of the first rule that matches the sample itself, whatever is inside it.</summary>
-    public Verdict Judge(Sample sample, string contentPath, CancellationToken cancellationToken)
+    /// <summary>The verdict of the first rule that matches the sample itself, whatever is inside it; <c>null</c> when none does.</summary>
+    public Verdict? Judge(Sample sample, string contentPath, CancellationToken cancellationToken)
     {
         var rules = _all;
         var decided = 0;
@@ -55,7 +55,7 @@ internal sealed class RuleSet
                 return patterns[found].Verdict;
         }
 
-        return decided < rules.Count ? rules[decided].Verdict : Verdict.Unknown;
+        return decided < rules.Count ? rules[decided].Verdict : null;
     }
 
     /// <summary>The verdict of the first rule that matches a name alone: all that is known of what was never fetched.</summary>

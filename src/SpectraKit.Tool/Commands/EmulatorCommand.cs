@@ -42,7 +42,7 @@ internal static class EmulatorCommand
         }
         catch (EmulatorConfigurationException e)
         {
-            throw EmulatorTrouble.Of(e, settings.RulesFile, settings.FaultsFile);
+            throw EmulatorTrouble.Of(e, settings.RulesFile, settings.FaultsFile, settings.YaraDirectory);
         }
         catch (SocketException e)
         {

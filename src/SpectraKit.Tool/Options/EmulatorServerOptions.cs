@@ -22,6 +22,8 @@ internal sealed class EmulatorServerOptions
 
     private readonly Option<string> _rules = new("--rules") { Description = "A JSON file of rules that say what is malicious. What none matches is unknown.", HelpName = "FILE" };
 
+    private readonly Option<string> _yara = new("--yara") { Description = "A folder of YARA rules (.yar, .yara), which say what is malicious where the rules file does not. Needs the program yara.", HelpName = "DIR" };
+
     private readonly Option<string> _tokenVariable = new("--token-variable")
     {
         Description = $"The name of the environment variable that holds the token to ask for. Default: no variable, and the token '{DefaultCredential}'.",
@@ -65,7 +67,7 @@ internal sealed class EmulatorServerOptions
     public static EmulatorServerOptions AddTo(Command command)
     {
         var options = new EmulatorServerOptions();
-        foreach (var option in (Option[])[options._listen, options._data, options._rules, options._tokenVariable, options._user, options._passwordVariable, options._delay, options._certificate, options._key, options._fault, options._faults, options._faultSeed, options._admin, options._untilInputEnds])
+        foreach (var option in (Option[])[options._listen, options._data, options._rules, options._yara, options._tokenVariable, options._user, options._passwordVariable, options._delay, options._certificate, options._key, options._fault, options._faults, options._faultSeed, options._admin, options._untilInputEnds])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -83,6 +85,7 @@ internal sealed class EmulatorServerOptions
         Listen = parsed.GetValue(_listen)!,
         DataDirectory = FullPath(parsed.GetValue(_data), surroundings),
         RulesFile = FullPath(parsed.GetValue(_rules), surroundings),
+        YaraDirectory = FullPath(parsed.GetValue(_yara), surroundings),
         Token = Secret(parsed.GetValue(_tokenVariable), "token", surroundings),
         User = parsed.GetValue(_user)!,
         Password = Secret(parsed.GetValue(_passwordVariable), "password", surroundings),

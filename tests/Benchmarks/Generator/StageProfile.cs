@@ -57,7 +57,8 @@ internal static class StageProfile
         }
     }
 
-    private static int Walk(byte[] bytes)
+    /// <summary>Walks over a document and looks at nothing.</summary>
+    public static int Walk(byte[] bytes)
     {
         var reader = new Utf8JsonReader(bytes.AsSpan(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0), new JsonReaderOptions { MaxDepth = 1000 });
         var tokens = 0;

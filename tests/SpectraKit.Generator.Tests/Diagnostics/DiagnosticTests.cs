@@ -55,6 +55,11 @@ public sealed class DiagnosticTests
         """));
 
     [Fact]
+    public void SPK0006_a_reference_names_an_anchor_that_nobody_has() => Expect("SPK0006", DiagnosticSeverity.Error, Schemas("""
+        "A": { "$ref": «"#b"» }, "B": { "$anchor": "c" }
+        """));
+
+    [Fact]
     public void SPK0007_a_reference_leads_out_of_the_document() => Expect("SPK0007", DiagnosticSeverity.Error, Schemas("""
         "A": { "$ref": «"../../etc/passwd"» }
         """));
@@ -99,7 +104,7 @@ public sealed class DiagnosticTests
         var run = GeneratorRun.Of(new SpecFile("api.json", "{}", @namespace, client));
 
         Assert.Equal("SPK0100", Assert.Single(run.Diagnostics).Id);
-        Assert.Equal("api.json", run.Diagnostics[0].Location.GetLineSpan().Path);
+        Assert.Equal(("api.json", default), (run.Diagnostics[0].Location.GetLineSpan().Path, run.Diagnostics[0].Location.GetLineSpan().StartLinePosition));
     }
 
     [Fact]
@@ -165,7 +170,7 @@ public sealed class DiagnosticTests
         var run = GeneratorRun.Of(new SpecFile("b.json", document, other, "OtherClient"), new SpecFile("a.json", document));
 
         var complaint = Assert.Single(run.Diagnostics);
-        Assert.Equal(("SPK0104", "b.json"), (complaint.Id, complaint.Location.GetLineSpan().Path));
+        Assert.Equal(("SPK0104", "b.json", default), (complaint.Id, complaint.Location.GetLineSpan().Path, complaint.Location.GetLineSpan().StartLinePosition));
         run.Files.Single(file => file.HintName == "Sample.Api.SampleClient.g.cs");
     }
 

@@ -19,7 +19,7 @@ public sealed class HostileWordTests
     public static TheoryData<string> Words =>
     [
         "\"; class Evil { } //", "\\\"; class Evil { } //", "\r\nclass Evil { }\r\n", "\u0085class Evil { }\u0085", "\u2028class Evil { }\u2028", "\u2029class Evil { }\u2029",
-        "*/ class Evil { } /*", "</summary> <Evil/>", "\n#error Evil\n", "\\u000a class Evil { }", "{Evil}", "\"\"\" Evil", "@Evil", "Evil\0", "\ud800Evil", "]]> Evil <![CDATA[", "`</c>Evil`", "global::Evil", "X> Evil", "Evil\u202e\u200b\ufeff",
+        "*/ class Evil { } /*", "</summary> <Evil/>", "\n#error Evil\n", "\\u000a class Evil { }", "{Evil}", "\"\"\" Evil", "@Evil", "Evil\0", "\ud800Evil", "]]> Evil <![CDATA[", "`</c>Evil`", "global::Evil", "\n#if Evil\n#endif\n", "\\u0022; Evil", "\r#pragma Evil\r", "X> Evil", "Evil\u202e\u200b\ufeff",
     ];
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class HostileWordTests
             case JsonObject members:
                 foreach (var (name, value) in members.ToList())
                 {
-                    if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String && name is "description" or "title" or "summary" or "operationId" or "group" or "format" or "contentType" or "x-kit-key-prefix")
+                    if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String && name is "description" or "title" or "summary" or "operationId" or "group" or "format" or "contentType" or "x-kit-key-prefix" or "pattern" or "default" or "example" or "url" or "bearerFormat")
                         members[name] = text.GetValue<string>() + word;
                     else if (name is "enum" && value is JsonArray choices && choices.All(choice => choice?.GetValueKind() == JsonValueKind.String))
                         choices.Add((JsonNode)word);
@@ -114,12 +114,17 @@ public sealed class HostileWordTests
                     else if (value is not null)
                         Poison(value, word);
 
+                    // What the generator has no use for is as much a stranger's as what it has.
+                    if (name is "description")
+                        members["x-" + word] = new JsonObject { [word] = new JsonArray(word) };
                     if (name is "properties" && value is JsonObject properties)
                         properties[word] = JsonNode.Parse("""{ "type": "object", "properties": { "x": { "type": "string" } } }""");
                     if (name is "responses" && value is JsonObject responses)
                         responses[word] = JsonNode.Parse("""{ "description": "" }""");
                     if (name is "schemas" && value is JsonObject schemas)
                         schemas[word] = JsonNode.Parse("""{ "type": "object", "properties": { "x": { "type": "string" } } }""");
+                    if (name is "headers" && value is JsonObject headers)
+                        headers[word] = JsonNode.Parse("""{ "description": "", "schema": { "type": "string" } }""");
                     if (name is "content" && value is JsonObject content)
                         content[word] = JsonNode.Parse("{}");
                     if (name is "parameters" && value is JsonArray parameters)

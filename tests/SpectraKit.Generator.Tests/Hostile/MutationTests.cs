@@ -108,6 +108,12 @@ public sealed class MutationTests
         var result = run.Driver.GetRunResult().Results.Single();
         Assert.True(result.Exception is null, $"{result.Exception}\n{text}");
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Id is "SPK0199" or "CS8785");
+        foreach (var diagnostic in run.Diagnostics)
+        {
+            Assert.True(diagnostic.Location is { Kind: LocationKind.ExternalFile } && diagnostic.Location.SourceSpan.End <= text.Length, $"{diagnostic}\n{text}");
+            Assert.Equal("api.json", diagnostic.Location.GetLineSpan().Path);
+        }
+
         Assert.True(run.Files.Count > 0 || run.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), text);
     }
 }

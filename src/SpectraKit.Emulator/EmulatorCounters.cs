@@ -32,6 +32,15 @@ public sealed class EmulatorCounters
     /// <returns>How many there were.</returns>
     public long RequestsTo(string method, string path) => _requests.GetValueOrDefault($"{method} {path}");
 
+    internal void Clear()
+    {
+        _requests.Clear();
+        Interlocked.Exchange(ref _submissions, 0);
+        Interlocked.Exchange(ref _analyses, 0);
+        Interlocked.Exchange(ref _reanalyses, 0);
+        Interlocked.Exchange(ref _downloads, 0);
+    }
+
     internal void CountRequest(string operation) => _requests.AddOrUpdate(operation, 1, static (_, count) => count + 1);
 
     internal void CountSubmission() => Interlocked.Increment(ref _submissions);

@@ -29,4 +29,10 @@ public sealed record EmulatorLimits
     /// <c>null</c>, the default, means no limit.
     /// </summary>
     public int? ParallelDownloads { get; init; }
+
+    /// <summary>
+    /// How many queries a day Spectra Intelligence answers, a query about several samples counting once for each; one more is
+    /// answered 429 until midnight, UTC. <c>null</c>, the default, means no limit.
+    /// </summary>
+    public int? CloudQueriesPerDay { get; init; }
 }

@@ -5,7 +5,8 @@ public sealed record EmulatorOptions
 {
     /// <summary>
     /// Where to listen: scheme, host and port. Port 0 takes any free one; <see cref="SpectraEmulator.BaseAddress"/> then says which.
-    /// Default: <c>http://127.0.0.1:0</c>. With a certificate the scheme is https whatever stands here.
+    /// Default: <c>http://127.0.0.1:0</c>. With a certificate the scheme is https whatever stands here; https without one makes a
+    /// self-signed certificate at the start (<see cref="SpectraEmulator.CertificatePath"/>).
     /// </summary>
     public Uri Listen { get; init; } = new("http://127.0.0.1:0");
 
@@ -20,6 +21,12 @@ public sealed record EmulatorOptions
 
     /// <summary>Rules that give verdicts; the first that matches wins, and what none matches is unknown. Empty by default.</summary>
     public IReadOnlyList<VerdictRule> Rules { get; init; } = [];
+
+    /// <summary>
+    /// A folder of YARA rules (<c>.yar</c>, <c>.yara</c>), for which the program <c>yara</c> must be installed. They give a verdict where no
+    /// rule of <see cref="Rules"/> and <see cref="RulesFile"/> does. <c>null</c>, the default, means none.
+    /// </summary>
+    public string? YaraDirectory { get; init; }
 
     /// <summary>The token that Spectra Analyze's operations ask for. Default: <c>emulator</c>.</summary>
     public string Token { get; init; } = "emulator";
@@ -37,7 +44,22 @@ public sealed record EmulatorOptions
     /// </summary>
     public TimeSpan AnalysisDelay { get; init; }
 
-    /// <summary>A certificate in PEM, with its chain if there is one. <c>null</c>, the default, means plain HTTP. Needs <see cref="TlsKeyPath"/>.</summary>
+    /// <summary>How it misbehaves, for trying how a client takes it. Empty by default.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>A JSON file of faults. Its faults come after <see cref="Faults"/>. <c>null</c>, the default, means none.</summary>
+    public string? FaultsFile { get; init; }
+
+    /// <summary>Draws the faults: the same seed draws the same ones. <c>null</c>, the default, takes the faults file's seed, or 0.</summary>
+    public int? FaultSeed { get; init; }
+
+    /// <summary>
+    /// Whether <c>/_emulator</c> answers, which no service has: state, reset, requests seen, faults. It asks for <see cref="Token"/>.
+    /// Default: no.
+    /// </summary>
+    public bool HasAdminEndpoint { get; init; }
+
+    /// <summary>A certificate in PEM, with its chain if there is one. <c>null</c>, the default, means plain HTTP or one of its own. Needs <see cref="TlsKeyPath"/>.</summary>
     public string? TlsCertificatePath { get; init; }
 
     /// <summary>The certificate's private key in PEM, not encrypted.</summary>

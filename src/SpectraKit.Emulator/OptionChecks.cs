@@ -15,6 +15,7 @@ internal static class OptionChecks
         Require(limits is { ArchiveEntries: >= 0, ArchiveBytes: >= 0, ArchiveDepth: >= 0 }, "The archive limits are zero or more.");
         Require(limits.ArchiveRatio >= 1, "The archive ratio is 1 or more.");
         Require(limits is { DownloadRequestsPerMinute: null or > 0, ParallelDownloads: null or > 0 }, "The download limits are 1 or more, or none.");
+        Require(limits.CloudQueriesPerDay is null or > 0, "The cloud's quota is 1 or more, or none.");
     }
 
     private static void Require(bool condition, string sentence)

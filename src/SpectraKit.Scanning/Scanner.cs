@@ -112,7 +112,7 @@ public sealed class Scanner(EngineHost? host = null)
         var enquiry = new Enquiry(source, _host.Pacing, run, scan.Policy.MaxVerdictAge);
 
         if (scan.Mode != ScanMode.Submit)
-            await draft.TimeAsync(ScanPhase.Lookup, () => new LookupStage(enquiry, run).AskAsync(samples)).ConfigureAwait(false);
+            await draft.TimeAsync(ScanPhase.Lookup, () => new LookupStage(enquiry, _host.Pacing, run).AskAsync(samples)).ConfigureAwait(false);
         else
             samples.ToList().ForEach(sample => sample.MoveTo(SampleStage.NotFound));
 

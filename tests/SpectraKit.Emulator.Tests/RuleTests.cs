@@ -98,8 +98,8 @@ public sealed class RuleTests
         var overruled = RuleSet.Load(new EmulatorOptions { Rules = [new VerdictRule { Name = "test.com", Classification = "goodware" }] })
             .Judge(sample, "no content is read", CancellationToken.None);
 
-        Assert.Equal((Classification.Malicious, 10, "EICAR-Test-File"), (verdict.Classification, verdict.RiskScore, verdict.ThreatName));
-        Assert.Equal(Classification.Goodware, overruled.Classification);
+        Assert.Equal((Classification.Malicious, 10, "EICAR-Test-File"), (verdict!.Classification, verdict.RiskScore, verdict.ThreatName));
+        Assert.Equal(Classification.Goodware, overruled!.Classification);
     }
 
     private static async Task<(string Classification, int? Score, string? Threat)> Judge(VerdictRule[] rules, byte[] content, string name)

@@ -56,6 +56,7 @@ public sealed class RulesFileTests
     [InlineData("{\"rules\": [{\"name\": \"*\", \"classification\": \"malicious\", \"riskScore\": -1}]}", 1, 70, "riskScore is 0 to 10")]
     [InlineData("{\"rules\": [{\"name\": \"*\", \"classification\": \"malicious\", \"riskScore\": 1.5}]}", 1, 70, "whole number")]
     [InlineData("{\"rules\": [{\"name\": \"*\", \"classification\": \"malicious\", \"riskScore\": \"7\"}]}", 1, 70, "is a number")]
+    [InlineData("{\"rules\": [{\"name\": \"*\", \"classification\": \"malicious\", \"riskScore\": 5}]}", 1, 70, "6 to 10")]
     [InlineData("{\"rules\": [{\"name\": \"*\", \"classification\": \"unknown\", \"riskScore\": 3}]}", 1, 68, "no risk score")]
     [InlineData("{\"rules\": [{\"name\": \"*\", \"classification\": \"malicious\", \"severity\": 3}]}", 1, 57, "\"severity\" is not a member of a rule")]
     [InlineData("{\"rules\": [{\"name\": \"*\", \"name\": \"*\", \"classification\": \"malicious\"}]}", 1, 26, "twice")]

@@ -1,3 +1,4 @@
+using System.Text;
 using SpectraKit.Testing;
 
 namespace SpectraKit.Emulator.Tests;
@@ -154,7 +155,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public async Task A_damaged_line_in_the_middle_is_named_by_its_number()
     {
-        _folder.Write("index.jsonl", "{\"lastId\":1}\nnonsense\n{\"lastId\":2}\n");
+        _folder.Write("index.jsonl", Line(1) + "nonsense\n" + Line(2));
 
         var e = await Assert.ThrowsAsync<EmulatorConfigurationException>(() => Start());
 
@@ -162,19 +163,49 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public void A_line_with_one_bit_changed_is_no_line()
+    {
+        var line = Encoding.UTF8.GetBytes(Line(77).TrimEnd('\n'));
+        Assert.Equal(77, JournalLine.Read(line)!.LastId);
+        for (var i = 0; i < line.Length; i++)
+        {
+            line[i] ^= 1;
+            // A quotation mark or brace of the tail may turn into another that no JSON has.
+            Assert.Null(JournalLine.Read(line));
+            line[i] ^= 1;
+        }
+    }
+
+    [Fact]
+    public void Damage_at_the_end_is_what_a_power_cut_leaves_and_is_cut_off()
+    {
+        _folder.Write("index.jsonl", Line(5) + Line(6)[..^3] + "x\n" + "half");
+
+        using (var store = SampleStore.Open(_folder.Path, TimeProvider.System)) Assert.Equal(6, store.NextId());
+
+        Assert.Equal(Line(5), File.ReadAllText(_folder.Combine("index.jsonl")));
+    }
+
+    private static string Line(long lastId) => Encoding.UTF8.GetString(JournalLine.Write(new JournalEntry { LastId = lastId }));
+
+    [Fact]
     public void A_hundred_thousand_samples_open_and_are_found()
     {
         const int count = 100_000;
-        var lines = new StringWriter { NewLine = "\n" };
-        lines.WriteLine("""{"rules":"x"}""");
+        using var lines = new MemoryStream();
+        lines.Write(JournalLine.Write(new JournalEntry { Rules = "x" }));
         for (var i = 1; i <= count; i++)
         {
             var digits = new string('0', 2 * SampleDigests.Length).ToCharArray();
             foreach (var start in new[] { 0, 32, 72, 136 }) i.ToString("x8").CopyTo(digits.AsSpan(start));
-            lines.WriteLine($$"""{"sample":{"id":{{i}},"digests":"{{new string(digits)}}","size":1,"names":["{{i}}.dll"],"isSubmitted":true,"firstSeen":"2026-01-01T00:00:00+00:00","lastSeen":"2026-01-01T00:00:00+00:00","verdict":{"classification":"Unknown"} } }""");
+            var seen = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            lines.Write(JournalLine.Write(new JournalEntry
+            {
+                Sample = new Sample { Id = i, Digests = SampleDigests.Parse(new string(digits)), Size = 1, Names = [$"{i}.dll"], IsSubmitted = true, FirstSeen = seen, LastSeen = seen, AnalysedVerdict = Verdict.Unknown },
+            }));
         }
 
-        _folder.Write("index.jsonl", lines.ToString());
+        File.WriteAllBytes(_folder.Combine("index.jsonl"), lines.ToArray());
         using var store = SampleStore.Open(_folder.Path, TimeProvider.System);
 
         Assert.Equal(count, store.All().Count);

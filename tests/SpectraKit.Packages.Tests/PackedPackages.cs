@@ -15,6 +15,8 @@ public sealed class PackedPackages : IAsyncLifetime
         "generator/SpectraKit.Generator",
         "src/SpectraKit.Runtime",
         "src/SpectraKit",
+        "src/SpectraKit.Extensions.DependencyInjection",
+        "src/SpectraKit.SampleZip",
         "src/SpectraKit.Scanning",
         "src/SpectraKit.Emulator",
         "src/SpectraKit.Tool",

@@ -78,6 +78,46 @@ public sealed class EmulatorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mistake_in_the_faults_is_told_with_its_place()
+    {
+        _folder.Write("faults.json", "{\"faults\": [\n  {\"fault\": \"latencey\"}]}");
+
+        var file = await new CommandLine { Folder = _folder.Path }.RunAsync("emulator", "--faults", "faults.json");
+        var option = await new CommandLine { Folder = _folder.Path }.RunAsync("emulator", "--fault", "latency,rate=7");
+
+        file.ShouldExitWith(2).ShouldComplain("SPK1009").ShouldComplain("faults.json(2,13)");
+        option.ShouldExitWith(2).ShouldComplain("SPK1003").ShouldComplain("rate is 0 to 1");
+    }
+
+    [Fact]
+    public async Task It_misbehaves_as_told_and_answers_its_administrator()
+    {
+        using var tool = RunningTool.Start(_folder.Path, null, "emulator", "--listen", "http://127.0.0.1:0", "--fault", "unavailable,operation=POST *,times=1", "--admin");
+        await tool.SaysAsync("Listening on ");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(tool, "emulator"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(tool, "emulator"));
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new("Token", "emulator");
+        var requests = await client.GetStringAsync(new Uri(new Uri(tool.Output["Listening on ".Length..].Trim()), "/_emulator/requests"), TestContext.Current.CancellationToken);
+        Assert.Contains("\"status\":503,\"fault\":\"unavailable\"", requests, StringComparison.Ordinal);
+        tool.Terminate();
+        await tool.EndAsync();
+    }
+
+    [Fact]
+    public async Task Https_without_a_certificate_prints_where_its_own_lies()
+    {
+        using var tool = RunningTool.Start(_folder.Path, null, "emulator", "--listen", "https://127.0.0.1:0", "--data", "data");
+        await tool.SaysAsync("Listening on ");
+
+        Assert.Matches(@"^Certificate (.*certificate\.pem)\nListening on https://127\.0\.0\.1:\d+\n$", tool.Output);
+        Assert.True(File.Exists(_folder.Combine("data", "certificate.pem")));
+        tool.Terminate();
+        await tool.EndAsync();
+    }
+
+    [Fact]
     public async Task An_address_that_is_taken_is_told_as_such()
     {
         await using var first = await Emulator.SpectraEmulator.StartAsync(null, TestContext.Current.CancellationToken);

@@ -55,6 +55,13 @@ internal sealed class RunningTool : IDisposable
 
     public void Interrupt() => Signal("INT");
 
+    /// <summary>Ends it as <c>kill -9</c> does: it does not hear of it.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public void Terminate() => Signal("TERM");
 
     public async Task<int> EndAsync()

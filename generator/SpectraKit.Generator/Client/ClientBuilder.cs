@@ -11,6 +11,7 @@ internal static class ClientBuilder
     {
         var tags = document.Operations.Select(operation => operation.Tag).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(tag => tag, StringComparer.Ordinal).ToList();
         var clientScope = new NameScope(client, "Operations");
+        var (servers, headers) = (clientScope.Take(client + "Servers"), clientScope.Take(client + "Headers"));
         var propertyScope = new NameScope(client, "Operations", "Dispose", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals");
         var clients = tags.ToDictionary(tag => tag, tag => (Class: clientScope.Take(Naming.Pascal(tag) + "Client"), Property: propertyScope.Take(Naming.Pascal(tag))), StringComparer.Ordinal);
 
@@ -26,7 +27,7 @@ internal static class ClientBuilder
         var names = new TypeNames(
             document,
             ByPointer(document, methodNames),
-            clients.Values.Select(value => value.Class).Append(client).Append("Operations"));
+            clients.Values.Select(value => value.Class).Concat([client, "Operations", servers, headers]));
         var types = new TypeBuilder(document, names, @namespace, diagnostics);
         foreach (var schema in document.Schemas)
             types.Of(schema.Value);
@@ -47,6 +48,10 @@ internal static class ClientBuilder
                 clients[tag].Property,
                 document.TagDescriptions.TryGetValue(tag, out var description) && description.Length > 0 ? description : $"The operations of '{tag}'.",
                 InOrder(operations[tag])))],
+            Servers = [.. ServerBuilder.Build(document)],
+            ServersName = servers,
+            Headers = [.. HeaderBuilder.Build(document, types)],
+            HeadersName = headers,
             Types = types.Models(),
         };
     }

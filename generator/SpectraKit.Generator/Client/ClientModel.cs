@@ -17,6 +17,14 @@ internal sealed record ClientModel
     public required EquatableArray<SubClientModel> SubClients { get; init; }
 
     public required EquatableArray<TypeModel> Types { get; init; }
+
+    public required EquatableArray<ServerModel> Servers { get; init; }
+
+    public required string ServersName { get; init; }
+
+    public required EquatableArray<HeaderModel> Headers { get; init; }
+
+    public required string HeadersName { get; init; }
 }
 
 /// <summary>The operations of one tag.</summary>

@@ -1,3 +1,5 @@
+using SpectraKit.Generator.Collections;
+
 namespace SpectraKit.Generator.Client;
 
 /// <summary>A member of a model.</summary>
@@ -35,6 +37,14 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
 
     /// <summary>The content type of its part in a multipart body; <c>null</c> for plain text, or the file's own.</summary>
     public string? PartContentType { get; init; }
+
+    /// <summary>The headers of its part in a multipart body.</summary>
+    public EquatableArray<(string Name, string Value)> PartHeaders { get; init; }
+
+    /// <summary>The style of its field in a form: a name of <c>ParameterStyle</c>; <c>null</c> for what forms do by themselves.</summary>
+    public string? FormStyle { get; init; }
+
+    public bool FormExplode { get; init; }
 
     /// <summary>The type that the property is declared with.</summary>
     public string DeclaredType =>

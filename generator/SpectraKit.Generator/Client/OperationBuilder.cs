@@ -11,24 +11,31 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
     private readonly ExtensionReader _extensions = new(diagnostics);
     private readonly CallBuilder _calls = new(types, methods, new(diagnostics));
     private readonly ParameterBuilder _parameters = new(document, types, names);
+    private readonly BodyBuilder _bodies = new(document, types, names, methods, diagnostics);
 
     public OperationModel Build(OperationSpec operation, string name)
     {
-        var (parameters, constants) = _parameters.Build(operation, name);
+        var answers = new AnswerBuilder(document, types, names, methods, _bodies);
+        var (body, otherBodies) = _bodies.Build(operation, name);
+        var (parameters, constants) = _parameters.Build(operation, name, body);
+        var (answer, otherAnswers) = answers.Build(operation, name);
         return new()
         {
             Id = operation.Id,
             Name = name,
             HttpMethod = operation.Method,
             Path = WirePath(operation.Path),
+            Server = ServerBuilder.Own(operation, document),
             Summary = operation.Summary.Length > 0 ? operation.Summary : operation.Description,
             Remarks = operation.Summary.Length > 0 ? operation.Description : "",
             Obsolete = Obsolete(operation),
             Parameters = [.. parameters],
             Constants = [.. constants],
-            Body = Body(operation),
-            Answer = Answer(operation),
-            Statuses = [.. operation.Responses.Select(response => (response.Status, response.Description))],
+            Body = body,
+            Answer = answer,
+            Statuses = [.. answers.Errors(operation)],
+            AnswersWithRedirect = AnswerBuilder.AnswersWithRedirect(operation),
+            Others = [.. otherBodies, .. otherAnswers],
             Security = [.. operation.Security.Where(way => way.Count > 0).Select(way => new EquatableArray<SecuritySpec>([.. way]))],
             AllowsAnonymous = operation.Security.Any(way => way.Count == 0),
             RateLimit = _extensions.RateLimit(operation),
@@ -53,76 +60,6 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
     {
         var wire = path.Split('#')[0];
         return wire.StartsWith("/", StringComparison.Ordinal) ? wire : "/" + wire;
-    }
-
-    private RequestBodyModel? Body(OperationSpec operation)
-    {
-        if (operation.Body is not { } body)
-            return null;
-
-        var (type, _) = types.Of(body.Schema);
-        var kind = ContentTypes.IsJson(body.ContentType) && !type.IsFile ? BodyKind.Json
-            : ContentTypes.IsMultipart(body.ContentType) && types.Record(type) is not null ? BodyKind.Multipart
-            : ContentTypes.IsForm(body.ContentType) && types.Record(type) is not null ? BodyKind.Form
-            : ContentTypes.IsText(body.ContentType) ? BodyKind.Text
-            : BodyKind.File;
-        if (kind == BodyKind.File && !IsBytes(body))
-            diagnostics.Add(Descriptors.UnsupportedBody, operation.Json.Find("requestBody")!.NameSpan, body.ContentType);
-
-        types.Mark(type, kind switch
-        {
-            BodyKind.Multipart => ModelUses.Multipart | ModelUses.Sent,
-            BodyKind.Form => ModelUses.Form | ModelUses.Sent,
-            _ => ModelUses.Sent | ModelUses.Json,
-        });
-        if (kind == BodyKind.Multipart)
-            SetPartTypes(types.Record(type)!, body);
-        return new(kind, kind switch { BodyKind.File => TypeRef.File, BodyKind.Text => TypeRef.String, BodyKind.Json => type.WithoutFiles(), _ => type }, body.ContentType)
-        {
-            IsRequired = operation.IsBodyRequired,
-            Description = operation.BodyDescription,
-        };
-    }
-
-    private static void SetPartTypes(RecordDraft draft, BodySpec body)
-    {
-        for (var i = 0; i < draft.Members.Count; i++)
-        {
-            var member = draft.Members[i];
-            var type = body.PartContentTypes.TryGetValue(member.WireName, out var stated) ? stated : member.Type.IsObject ? "application/json" : null;
-            draft.Members[i] = member with { PartContentType = type };
-        }
-    }
-
-    private static bool IsBytes(BodySpec body) => body.Schema is null or { Format: "binary" } || body.ContentType.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase);
-
-    private AnswerModel Answer(OperationSpec operation)
-    {
-        var successes = operation.Responses.Where(response => response.IsSuccess).ToList();
-        if (successes.Count == 0)
-            successes = [.. operation.Responses.Where(response => response.Status == "default")];
-        var withBody = successes.FirstOrDefault(response => response.Body is not null);
-        if (withBody?.Body is not { } body)
-            return new(AnswerKind.Nothing, null) { Description = "", Accept = null };
-
-        var description = withBody.Description;
-        var (type, isNullable) = types.Of(body.Schema);
-        // What is bytes by its schema is bytes, even when it is called JSON.
-        if (ContentTypes.IsJson(body.ContentType) && !type.IsFile)
-        {
-            types.Mark(type, ModelUses.Received | ModelUses.Json);
-            type = type.WithoutFiles();
-            var isOptional = successes.Any(response => response.Body is null || response.MayBeEmpty);
-            return new(isOptional ? AnswerKind.OptionalJson : AnswerKind.Json, isNullable && !isOptional && type != TypeRef.Untyped ? type.Nullable() : type)
-            {
-                Description = description,
-                Accept = body.ContentType,
-            };
-        }
-
-        return ContentTypes.IsText(body.ContentType) && body.Schema?.Format != "binary"
-            ? new(AnswerKind.Text, TypeRef.String) { Description = description, Accept = body.ContentType }
-            : new(AnswerKind.Download, new("global::SpectraKit.Runtime.ApiDownload", "", IsValue: false)) { Description = description, Accept = body.ContentType };
     }
 
     private string? Obsolete(OperationSpec operation)

@@ -14,9 +14,13 @@ internal sealed record OperationFacts
 
     public required string Path { get; init; }
 
+    public required string? Server { get; init; }
+
     public required string? Accept { get; init; }
 
-    public required EquatableArray<(string Code, string Meaning)> Statuses { get; init; }
+    public required EquatableArray<StatusModel> Statuses { get; init; }
+
+    public required bool AnswersWithRedirect { get; init; }
 
     /// <summary>The sets of schemes, any one of which is enough; none of them empty.</summary>
     public required EquatableArray<EquatableArray<SecuritySpec>> Security { get; init; }
@@ -35,8 +39,10 @@ internal sealed record OperationFacts
         Name = operation.Name,
         HttpMethod = operation.HttpMethod,
         Path = operation.Path,
+        Server = operation.Server,
         Accept = operation.Answer.Accept,
         Statuses = operation.Statuses,
+        AnswersWithRedirect = operation.AnswersWithRedirect,
         Security = operation.Security,
         AllowsAnonymous = operation.AllowsAnonymous,
         RateLimit = operation.RateLimit,

@@ -15,6 +15,9 @@ internal sealed record OperationModel
 
     public required string Path { get; init; }
 
+    /// <summary>The address that it goes to in place of the client's; <c>null</c> for the client's.</summary>
+    public required string? Server { get; init; }
+
     public required string Summary { get; init; }
 
     public required string Remarks { get; init; }
@@ -31,7 +34,13 @@ internal sealed record OperationModel
 
     public required AnswerModel Answer { get; init; }
 
-    public required EquatableArray<(string Code, string Meaning)> Statuses { get; init; }
+    public required EquatableArray<StatusModel> Statuses { get; init; }
+
+    /// <summary>Whether a redirection is its answer, and not an error.</summary>
+    public required bool AnswersWithRedirect { get; init; }
+
+    /// <summary>The same operation with another type of body or of answer, each a method of its own.</summary>
+    public required EquatableArray<OtherModel> Others { get; init; }
 
     /// <summary>The sets of schemes, any one of which is enough; none of them empty.</summary>
     public required EquatableArray<EquatableArray<SecuritySpec>> Security { get; init; }
@@ -90,20 +99,35 @@ internal enum ParameterSpelling
 /// <summary>What a request carries.</summary>
 internal sealed record RequestBodyModel(BodyKind Kind, TypeRef Type, string ContentType)
 {
+    /// <summary>What a file may be called instead.</summary>
+    public EquatableArray<string> OtherContentTypes { get; init; }
+
+    /// <summary>Whether the caller makes the parts or fields, since the document describes none.</summary>
+    public bool IsReady => Kind is BodyKind.Multipart or BodyKind.Form && !Type.IsObject;
+
     public required bool IsRequired { get; init; }
 
     public required string Description { get; init; }
 }
 
-/// <summary>How a body travels.</summary>
+/// <summary>How a body travels, the best to use first.</summary>
 internal enum BodyKind
 {
     Json,
     Multipart,
     Form,
-    File,
     Text,
+    File,
 }
+
+/// <summary>What a status that is no success means, and the type of its body; <c>null</c> when none is described.</summary>
+internal sealed record StatusModel(string Code, string Meaning, TypeRef? Body);
+
+/// <summary>A method that sends another type of body, or asks for another type of answer.</summary>
+/// <param name="Name">Its name in C#, without <c>Async</c>.</param>
+/// <param name="Body">What it sends; <c>null</c> for what the operation sends anyway.</param>
+/// <param name="Answer">What it returns; <c>null</c> for what the operation returns anyway.</param>
+internal sealed record OtherModel(string Name, RequestBodyModel? Body, AnswerModel? Answer);
 
 /// <summary>What a method returns.</summary>
 internal sealed record AnswerModel(AnswerKind Kind, TypeRef? Type)

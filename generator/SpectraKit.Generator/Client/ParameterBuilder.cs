@@ -7,7 +7,7 @@ namespace SpectraKit.Generator.Client;
 internal sealed class ParameterBuilder(SpecDocument document, TypeBuilder types, TypeNames names)
 {
     /// <summary>Those that a caller gives, in the order of the method, and those that the document leaves one value for.</summary>
-    public (IReadOnlyList<ParameterModel> Given, IReadOnlyList<(string Place, string WireName, string Value)> Constant) Build(OperationSpec operation, string name)
+    public (IReadOnlyList<ParameterModel> Given, IReadOnlyList<(string Place, string WireName, string Value)> Constant) Build(OperationSpec operation, string name, RequestBodyModel? body)
     {
         var scope = new NameScope("body", "cancellationToken", "request", "deadline");
         var given = new List<ParameterModel>();
@@ -20,6 +20,8 @@ internal sealed class ParameterBuilder(SpecDocument document, TypeBuilder types,
                 given.Add(Parameter(parameter, name, scope));
         }
 
+        if (body is { OtherContentTypes.Count: > 0 })
+            given.Add(ContentType(body, scope));
         return ([.. given.OrderBy(parameter => parameter.IsRequired ? parameter.Place == "path" ? 0 : 1 : 2)], constant);
     }
 
@@ -57,6 +59,18 @@ internal sealed class ParameterBuilder(SpecDocument document, TypeBuilder types,
                 : ParameterSpelling.Text,
         };
     }
+
+    /// <summary>The choice between the content types of a file, which is the body's and no parameter of the document's.</summary>
+    private static ParameterModel ContentType(RequestBodyModel body, NameScope scope) =>
+        new("", scope.Take(BodyBuilder.ContentTypeParameter), "body", TypeRef.String)
+        {
+            Description = $"What the body is: {body.ContentType}, the default, or {string.Join(", ", body.OtherContentTypes)}.",
+            IsRequired = false,
+            Style = "Simple",
+            Explode = false,
+            AllowsReserved = false,
+            Spelling = ParameterSpelling.Text,
+        };
 
     /// <summary>The one value that the document leaves: a constant, or a required choice of one.</summary>
     private JsonValue? OnlyValue(ParameterSpec parameter) => document.Resolve(parameter.Schema) switch

@@ -12,6 +12,9 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     /// <summary>What a list or a map is made of; <c>null</c> for the rest.</summary>
     public TypeRef? Inner { get; init; }
 
+    /// <summary>What a list of lists, or a map of them, is made of in the end.</summary>
+    public TypeRef Innermost => Inner?.Innermost ?? this;
+
     /// <summary>How its text travels outside of JSON: as itself, or a boolean as 1 and 0.</summary>
     public bool IsFlag { get; init; }
 
@@ -32,6 +35,12 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     public static TypeRef Scalar { get; } = new("global::SpectraKit.Runtime.JsonScalar", "global::SpectraKit.Runtime.JsonScalar", IsValue: true);
 
     public static TypeRef File { get; } = new("global::SpectraKit.Runtime.ApiFile", Runtime("FileCodec"), IsValue: false) { IsFile = true };
+
+    /// <summary>The parts of a multipart body that the document does not describe.</summary>
+    public static TypeRef Parts { get; } = new("global::SpectraKit.Runtime.MultipartRequestBody", "", IsValue: false);
+
+    /// <summary>The fields of a form that the document does not describe.</summary>
+    public static TypeRef FormFields { get; } = new("global::SpectraKit.Runtime.FormRequestBody", "", IsValue: false);
 
     public static TypeRef Value(string name, string codec) => new(name, Runtime(codec + "Codec"), IsValue: true);
 

@@ -6,6 +6,12 @@ namespace SpectraKit.Generator.Diagnostics;
 /// <remarks>What each means and what to do is in <c>docs/</c>, a page an id. There is no help link, since there is no address that they are published at.</remarks>
 internal static class Descriptors
 {
+    /// <summary>
+    /// A document with an error makes no code, or in an editor what it last made. Were the error configured away, the first would be a
+    /// hundred errors about types that are not there, and the second a build of what the document says no more.
+    /// </summary>
+    private static readonly string[] _notConfigurable = [WellKnownDiagnosticTags.NotConfigurable];
+
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = new(StringComparer.Ordinal);
 
     public static readonly DiagnosticDescriptor NotJson = Error(
@@ -38,6 +44,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidExtension = Error(
         "SPK0010", "An x-kit extension is malformed", "'{0}' is malformed: {1}");
 
+    public static readonly DiagnosticDescriptor UnknownMapping = Warning(
+        "SPK0011", "A discriminator names no schema", "The discriminator's value '{0}' names '{1}', which is no schema of this document; such a value is kept as it comes");
+
     public static readonly DiagnosticDescriptor NotGenerated = Info(
         "SPK0014", "A part of the document makes no code", "'{0}' makes no code: a client sends requests and does not receive them");
 
@@ -65,6 +74,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateNamespace = Error(
         "SPK0104", "Two documents share a namespace", "The namespace '{0}' already has the client of '{1}'; give the item a namespace of its own");
 
+    public static readonly DiagnosticDescriptor BreaksCallers = Warning(
+        "SPK0112", "The document breaks its callers", "Since the baseline, {0} {1}. {2}");
+
+    public static readonly DiagnosticDescriptor MissingBaseline = Warning(
+        "SPK0113", "There is no baseline", "The baseline '{0}' does not exist; copy the document there when you release, or take the setting away");
+
+    public static readonly DiagnosticDescriptor UnusableBaseline = Warning(
+        "SPK0114", "The baseline makes no client", "The baseline '{0}' does not compile into a client, so nothing was compared: {1}");
+
     public static readonly DiagnosticDescriptor Unexpected = Error(
         "SPK0199", "The generator failed", "The generator failed on this document, which is a fault of its own: {0}");
 
@@ -77,5 +95,5 @@ internal static class Descriptors
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true);
+        _byId[id] = new(id, title, message, "SpectraKit", severity, isEnabledByDefault: true, description: $"What it means and what to do: docs/{id}.md of the SpectraKit sources.", customTags: severity == DiagnosticSeverity.Error ? _notConfigurable : []);
 }

@@ -2,8 +2,25 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SpectraKit.Generator.Json;
 
-/// <summary>One member of an object.</summary>
-/// <param name="Name">Its name, unescaped.</param>
-/// <param name="NameSpan">Where the name stands, quotes included.</param>
-/// <param name="Value">Its value.</param>
-internal sealed record JsonMember(string Name, TextSpan NameSpan, JsonValue Value);
+/// <summary>One member of an object: a value that has a name.</summary>
+internal sealed class JsonMember : JsonValue
+{
+    private readonly int _nameStart;
+    private readonly int _nameLength;
+
+    public JsonMember(string name, TextSpan nameSpan, JsonKind kind, TextSpan span, object? content)
+        : base(kind, span, content)
+    {
+        Name = name;
+        _nameStart = nameSpan.Start;
+        _nameLength = nameSpan.Length;
+    }
+
+    /// <summary>Its name, unescaped.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the name stands, quotes included.</summary>
+    public TextSpan NameSpan => new(_nameStart, _nameLength);
+
+    public JsonValue Value => this;
+}

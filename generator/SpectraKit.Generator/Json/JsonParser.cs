@@ -1,45 +1,49 @@
-using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace SpectraKit.Generator.Json;
 
 /// <summary>
-/// Text to <see cref="JsonValue"/>, by RFC 8259 and nothing beyond it: one pass, linear, with a bound on depth, never throwing. Names are
-/// shared, since a spec has a few hundred of them a hundred thousand times.
+/// Text to <see cref="JsonValue"/>, by RFC 8259 and nothing beyond it: one pass, linear, with a bound on depth, never throwing.
 /// </summary>
 internal sealed class JsonParser
 {
     /// <summary>Deeper than any spec, and far from where the compiler's stack would end.</summary>
     private const int MaxDepth = 200;
 
-    private readonly string _text;
+    private readonly char[] _text;
     private readonly CancellationToken _cancellation;
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly StringBuilder _builder = new();
+    private readonly JsonNames _names = new();
+
+    /// <summary>The values and members that are read, of every container that is not closed yet: one container's stand at the end.</summary>
+    private readonly Stack<JsonMember> _members = new();
+    private readonly Stack<JsonValue> _items = new();
+
     private JsonSyntaxError? _error;
     private int _position;
 
-    private JsonParser(string text, CancellationToken cancellation)
+    private JsonParser(char[] text, CancellationToken cancellation)
     {
         _text = text;
         _cancellation = cancellation;
     }
 
     /// <summary>Parses a whole text: the value, or the first error.</summary>
-    public static (JsonValue? Value, JsonSyntaxError? Error) Parse(string text, CancellationToken cancellation)
+    public static (JsonValue? Value, JsonSyntaxError? Error) Parse(SourceText text, CancellationToken cancellation)
     {
-        var parser = new JsonParser(text, cancellation);
-        if (text.Length > 0 && text[0] == '\uFEFF')
+        var characters = new char[text.Length];
+        text.CopyTo(0, characters, 0, characters.Length);
+        var parser = new JsonParser(characters, cancellation);
+        if (parser.Peek() == '\uFEFF')
             parser._position = 1;
         parser.SkipBlanks();
-        var value = parser.ParseValue(0);
+        var value = parser.ParseContent(0) is var (kind, span, content) ? new JsonValue(kind, span, content) : null;
         parser.SkipBlanks();
-        if (parser._error is null && parser._position < text.Length)
+        if (parser._error is null && parser._position < characters.Length)
             parser.Fail(parser._position, "there is text after the end of the document");
         return parser._error is null ? (value, null) : (null, parser._error);
     }
 
-    private JsonValue? ParseValue(int depth)
+    private (JsonKind Kind, TextSpan Span, object? Content)? ParseContent(int depth)
     {
         if (_position >= _text.Length)
             return Fail(_position, "the document ends where a value is expected");
@@ -59,162 +63,134 @@ internal sealed class JsonParser
         };
     }
 
-    private JsonValue? ParseObject(int depth)
+    private (JsonKind, TextSpan, object?)? ParseObject(int depth)
     {
         _cancellation.ThrowIfCancellationRequested();
         var start = _position++;
-        var members = new List<JsonMember>();
+        var count = 0;
         SkipBlanks();
         if (TryTake('}'))
-            return new() { Kind = JsonKind.Object, Span = From(start) };
+            return (JsonKind.Object, From(start), null);
 
         while (true)
         {
             var nameStart = _position;
             if (Peek() != '"')
-                return Fail(_position, members.Count == 0 ? "a member's name in quotes, or '}', is expected here" : "a member's name in quotes is expected here");
-            if (ParseString() is not { } name)
+                return Fail(_position, count == 0 ? "a member's name in quotes, or '}', is expected here" : "a member's name in quotes is expected here");
+            if (ScanString() is not { } hasEscapes)
                 return null;
-            if (!_names.TryGetValue(name, out var shared))
-                _names.Add(shared = name, name);
             var nameSpan = From(nameStart);
+            var name = hasEscapes
+                ? JsonEscapes.Unescape(_text, nameStart + 1, nameSpan.Length - 2)
+                : _names.Of(_text, nameStart + 1, nameSpan.Length - 2);
 
             SkipBlanks();
             if (!TryTake(':'))
                 return Fail(_position, "':' is expected here");
             SkipBlanks();
-            if (ParseValue(depth + 1) is not { } value)
+            if (ParseContent(depth + 1) is not var (kind, span, content))
                 return null;
-            members.Add(new(shared, nameSpan, value));
+            _members.Push(new(name, nameSpan, kind, span, content));
+            count++;
 
             SkipBlanks();
             if (TryTake('}'))
-                return new() { Kind = JsonKind.Object, Span = From(start), Members = members };
+                return (JsonKind.Object, From(start), JsonMemberTable.WithoutReplaced(Take(_members, count)));
             if (!TryTake(','))
                 return Fail(_position, "',' or '}' is expected here");
             SkipBlanks();
         }
     }
 
-    private JsonValue? ParseArray(int depth)
+    private (JsonKind, TextSpan, object?)? ParseArray(int depth)
     {
         var start = _position++;
-        var items = new List<JsonValue>();
+        var count = 0;
         SkipBlanks();
         if (TryTake(']'))
-            return new() { Kind = JsonKind.Array, Span = From(start) };
+            return (JsonKind.Array, From(start), null);
 
         while (true)
         {
-            if (ParseValue(depth + 1) is not { } value)
+            if (ParseContent(depth + 1) is not var (kind, span, content))
                 return null;
-            items.Add(value);
+            _items.Push(new(kind, span, content));
+            count++;
 
             SkipBlanks();
             if (TryTake(']'))
-                return new() { Kind = JsonKind.Array, Span = From(start), Items = items };
+                return (JsonKind.Array, From(start), Take(_items, count));
             if (!TryTake(','))
                 return Fail(_position, "',' or ']' is expected here");
             SkipBlanks();
         }
     }
 
-    private JsonValue? ParseStringValue()
+    private static T[] Take<T>(Stack<T> stack, int count)
     {
-        var start = _position;
-        return ParseString() is { } text ? new() { Kind = JsonKind.String, Span = From(start), Text = text } : null;
+        var taken = new T[count];
+        for (var i = count - 1; i >= 0; i--)
+            taken[i] = stack.Pop();
+        return taken;
     }
 
-    private string? ParseString()
+    private (JsonKind, TextSpan, object?)? ParseStringValue()
     {
-        var start = ++_position;
-        while (_position < _text.Length && _text[_position] is not ('"' or '\\') and >= ' ')
-            _position++;
-        if (Peek() == '"')
-            return _text.Substring(start, _position++ - start);
+        var start = _position;
+        return ScanString() is null ? null : (JsonKind.String, From(start), _text);
+    }
 
-        _builder.Clear().Append(_text, start, _position - start);
-        while (_position < _text.Length)
+    /// <summary>Goes behind a string's closing quote.</summary>
+    /// <returns>Whether there are escapes in it; <c>null</c>, with a complaint, when it is none.</returns>
+    private bool? ScanString()
+    {
+        var hasEscapes = false;
+        for (_position++; _position < _text.Length; _position++)
         {
             var c = _text[_position];
             if (c == '"')
             {
                 _position++;
-                return _builder.ToString();
+                return hasEscapes;
             }
 
-            if (c < ' ')
+            if (c == '\\')
+            {
+                hasEscapes = true;
+                if (!ScanEscape())
+                    return null;
+            }
+            else if (c < ' ')
             {
                 Fail(_position, "a control character cannot stand in a string; is its closing quote missing?");
                 return null;
             }
-
-            _position++;
-            if (c != '\\')
-                _builder.Append(c);
-            else if (!ParseEscape())
-                return null;
         }
 
         Fail(_position, "the document ends inside a string");
         return null;
     }
 
-    private bool ParseEscape()
+    /// <summary>Goes to an escape's last character.</summary>
+    private bool ScanEscape()
     {
-        var escape = Peek();
-        _position++;
-        switch (escape)
+        var start = _position++;
+        switch (Peek())
         {
-            case '"' or '\\' or '/':
-                _builder.Append(escape);
+            case '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't':
                 return true;
-            case 'b':
-                _builder.Append('\b');
-                return true;
-            case 'f':
-                _builder.Append('\f');
-                return true;
-            case 'n':
-                _builder.Append('\n');
-                return true;
-            case 'r':
-                _builder.Append('\r');
-                return true;
-            case 't':
-                _builder.Append('\t');
-                return true;
-            case 'u' when _position + 4 <= _text.Length && TryHex(_text, _position, out var unit):
-                _builder.Append(unit);
+            case 'u' when _position + 4 < _text.Length
+                && JsonEscapes.Digit(_text[_position + 1]) >= 0 && JsonEscapes.Digit(_text[_position + 2]) >= 0
+                && JsonEscapes.Digit(_text[_position + 3]) >= 0 && JsonEscapes.Digit(_text[_position + 4]) >= 0:
                 _position += 4;
                 return true;
             default:
-                Fail(_position - 2, "this is not an escape that JSON knows");
+                Fail(start, "this is not an escape that JSON knows");
                 return false;
         }
     }
 
-    private static bool TryHex(string text, int start, out char unit)
-    {
-        var value = 0;
-        for (var i = start; i < start + 4; i++)
-        {
-            var c = text[i];
-            var digit = c is >= '0' and <= '9' ? c - '0' : (c | 0x20) is >= 'a' and <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-            if (digit < 0)
-            {
-                unit = default;
-                return false;
-            }
-
-            value = (value << 4) | digit;
-        }
-
-        unit = (char)value;
-        return true;
-    }
-
-    private JsonValue? ParseNumber()
+    private (JsonKind, TextSpan, object?)? ParseNumber()
     {
         var start = _position;
         TryTake('-');
@@ -233,16 +209,16 @@ internal sealed class JsonParser
                 return Fail(start, "this number has no digits in its exponent");
         }
 
-        return new() { Kind = JsonKind.Number, Span = From(start), Text = _text.Substring(start, _position - start) };
+        return (JsonKind.Number, From(start), _text);
     }
 
-    private JsonValue? ParseWord(string word, JsonKind kind)
+    private (JsonKind, TextSpan, object?)? ParseWord(string word, JsonKind kind)
     {
-        if (string.CompareOrdinal(_text, _position, word, 0, word.Length) != 0)
+        if (!_text.AsSpan(_position).StartsWith(word.AsSpan()))
             return Fail(_position, "a value is expected here");
         var start = _position;
         _position += word.Length;
-        return new() { Kind = kind, Span = From(start), Text = word };
+        return (kind, From(start), word);
     }
 
     private int SkipDigits()
@@ -263,7 +239,7 @@ internal sealed class JsonParser
 
     private bool TryTake(char c)
     {
-        if (Peek() != c || _position >= _text.Length)
+        if (_position >= _text.Length || _text[_position] != c)
             return false;
         _position++;
         return true;
@@ -271,7 +247,7 @@ internal sealed class JsonParser
 
     private TextSpan From(int start) => TextSpan.FromBounds(start, _position);
 
-    private JsonValue? Fail(int position, string message)
+    private (JsonKind, TextSpan, object?)? Fail(int position, string message)
     {
         position = Math.Min(position, _text.Length);
         _error ??= new(new TextSpan(position, position < _text.Length ? 1 : 0), message);

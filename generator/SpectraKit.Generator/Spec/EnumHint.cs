@@ -7,17 +7,18 @@ namespace SpectraKit.Generator.Spec;
 /// <param name="Description">What it means; <c>null</c> when nothing is said.</param>
 internal readonly record struct EnumHint(string? Name, string? Description)
 {
-    private static readonly IReadOnlyDictionary<int, EnumHint> _none = new Dictionary<int, EnumHint>();
+    /// <summary>No hints.</summary>
+    public static IReadOnlyDictionary<int, EnumHint> None { get; } = new Dictionary<int, EnumHint>();
 
     /// <summary>The hints of a schema's values, by where the value stands.</summary>
     public static IReadOnlyDictionary<int, EnumHint> Read(JsonValue schema)
     {
         if (schema["enum"] is not { Kind: JsonKind.Array } values)
-            return _none;
+            return None;
         var names = Items(schema, "x-enum-varnames", "x-enumNames", "x-enum-names");
         var descriptions = Items(schema, "x-enum-descriptions", "x-enumDescriptions");
         if (names is null && descriptions is null)
-            return _none;
+            return None;
 
         var hints = new Dictionary<int, EnumHint>();
         for (var i = 0; i < values.Items.Count; i++)

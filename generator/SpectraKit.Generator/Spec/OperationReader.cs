@@ -9,6 +9,7 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
     private static readonly string[] _methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
     private readonly ParameterReader _parameters = new(references, schemas, diagnostics);
+    private readonly ContentReader _content = new(references, schemas, diagnostics);
     private readonly SecurityReader _security = new(root, references, diagnostics);
     private readonly Dictionary<string, JsonValue> _tags = new(StringComparer.Ordinal);
 
@@ -48,8 +49,6 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
     private OperationSpec Operation(JsonMember path, (JsonValue Json, Pointer Pointer)[] items, string method, JsonValue operation, Pointer pointer)
     {
         var (body, bodyPointer) = operation["requestBody"] is { } request ? references.Follow(request, pointer / "requestBody") : (null, pointer);
-        if (operation["responses"] is { Kind: not JsonKind.Object } responses)
-            diagnostics.Add(Descriptors.UnexpectedKind, responses.Span, "responses", "an object");
         if (operation.Find("callbacks") is { Value.Members.Count: > 0 } callbacks)
             diagnostics.Add(Descriptors.NotGenerated, callbacks.NameSpan, callbacks.Name);
 
@@ -57,7 +56,6 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
         var parameters = Enumerable.Reverse(items).Append((Json: operation, Pointer: pointer))
             .Where(level => level.Json["parameters"] is not null)
             .Select(level => (level.Json["parameters"]!, level.Pointer / "parameters"));
-        var security = _security.Read(operation);
         return new()
         {
             Json = operation,
@@ -70,41 +68,17 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
             Description = operation.String("description") ?? "",
             IsDeprecated = operation.Flag("deprecated"),
             Parameters = _parameters.Read(path, parameters, pointer),
-            Body = body is null ? null : Body(body, bodyPointer),
+            Bodies = body is null ? [] : _content.Bodies(body, bodyPointer),
             IsBodyRequired = body?.Flag("required") ?? false,
             BodyDescription = body?.String("description") ?? "",
-            Responses = [.. Members(operation["responses"]).Where(response => !response.Name.StartsWith("x-", StringComparison.Ordinal)).OrderBy(response => response.Name, StringComparer.Ordinal).Select(response => Response(response, pointer)).OfType<ResponseSpec>()],
-            Security = security,
+            Responses = _content.Responses(operation, pointer),
+            Servers = items.Select(item => item.Json).Prepend(operation).Select(ServerReader.Read).FirstOrDefault(servers => servers.Count > 0) ?? [],
+            Security = _security.Read(operation),
             Extension = name => operation.Find(name) ?? (tag is not null && _tags.TryGetValue(tag, out var value) ? value.Find(name) : null),
         };
     }
 
-    private BodySpec? Body(JsonValue body, Pointer pointer)
-    {
-        var contents = Members(body["content"]).ToList();
-        if (contents.Count == 0)
-            return null;
-        var content = contents.FirstOrDefault(member => ContentTypes.IsJson(member.Name))
-            ?? contents.FirstOrDefault(member => ContentTypes.IsMultipart(member.Name))
-            ?? contents.FirstOrDefault(member => ContentTypes.IsForm(member.Name))
-            ?? contents[0];
-        var where = pointer / "content" / content.Name / "schema";
-        return new(content.Name, content.Value["schema"] is { } schema ? schemas.Read(schema, where) : null)
-        {
-            PartContentTypes = Members(content.Value["encoding"])
-                .Where(part => part.Value.String("contentType") is not null)
-                .GroupBy(part => part.Name, StringComparer.Ordinal)
-                .ToDictionary(part => part.Key, part => part.Last().Value.String("contentType")!, StringComparer.Ordinal),
-        };
-    }
-
-    private ResponseSpec? Response(JsonMember response, Pointer pointer)
-    {
-        var (value, place) = references.Follow(response.Value, pointer / "responses" / response.Name);
-        return value is null ? null : new(response.Name, value.String("description") ?? "", Body(value, place)) { MayBeEmpty = value.Flag("x-kit-empty") };
-    }
-
     /// <summary>An object's members, without those that a later one of the same name replaces.</summary>
     public static IEnumerable<JsonMember> Members(JsonValue? value) =>
-        value?.Kind == JsonKind.Object ? value.Members.Where(member => ReferenceEquals(value.Find(member.Name), member)) : [];
+        value?.Members ?? default;
 }

@@ -25,13 +25,17 @@ internal sealed class OperationSpec
 
     public required IReadOnlyList<ParameterSpec> Parameters { get; init; }
 
-    public required BodySpec? Body { get; init; }
+    /// <summary>The request's body in each content type; empty when it has none.</summary>
+    public required IReadOnlyList<BodySpec> Bodies { get; init; }
 
     public required bool IsBodyRequired { get; init; }
 
     public required string BodyDescription { get; init; }
 
     public required IReadOnlyList<ResponseSpec> Responses { get; init; }
+
+    /// <summary>The addresses of its own, or of its path; empty when it goes where the document's go.</summary>
+    public required IReadOnlyList<ServerSpec> Servers { get; init; }
 
     /// <summary>Sets of schemes, any one of which is enough; an empty one is a call without credentials.</summary>
     public required IReadOnlyList<IReadOnlyList<SecuritySpec>> Security { get; init; }

@@ -6,6 +6,8 @@ namespace SpectraKit.Generator.Spec;
 /// <summary>Schemas of both dialects, 3.0's and 3.1's, into one form. Each place of the document is read once.</summary>
 internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diagnostics)
 {
+    private static readonly ISet<string> _nothing = new HashSet<string>();
+
     private readonly Dictionary<Pointer, SchemaSpec> _read = [];
 
     /// <summary>Reads the schema at a place.</summary>
@@ -58,14 +60,14 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         }
 
         var types = Types(json);
-        var choices = Schemas(json, "oneOf", pointer).Concat(Schemas(json, "anyOf", pointer)).ToList();
+        List<SchemaSpec> choices = [.. Schemas(json, "oneOf", pointer), .. Schemas(json, "anyOf", pointer)];
         var isNullChoice = choices.RemoveAll(choice => choice.Json["type"] is { Kind: JsonKind.String, Text: "null" }) > 0;
         var further = FurtherMembers.Of(json);
         return new()
         {
             Json = json,
             Pointer = pointer,
-            Types = [.. types.Where(type => type != "null")],
+            Types = types.Contains("null") ? [.. types.Where(type => type != "null")] : types,
             IsNullable = json.Flag("nullable") || types.Contains("null") || isNullChoice || HasNull(json["enum"]),
             Format = json.String("format") ?? Content(json),
             Description = json.String("description") ?? json.String("title") ?? "",
@@ -73,16 +75,18 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             IsReadOnly = json.Flag("readOnly"),
             IsWriteOnly = json.Flag("writeOnly"),
             Properties = Properties(json, pointer),
-            Required = new HashSet<string>(Items(json["required"]).Where(item => item.Kind == JsonKind.String).Select(item => item.Text), StringComparer.Ordinal),
+            Required = Required(json),
             Items = json["items"] is { } items ? Read(items, pointer / "items") : null,
-            PrefixItems = [.. Schemas(json, "prefixItems", pointer)],
+            PrefixItems = Schemas(json, "prefixItems", pointer),
             AdditionalProperties = further.Schema is { Members.Count: > 0 } rest ? Read(rest, further.Place(pointer)) : null,
             IsOpen = further.AreAllowed,
-            Enum = [.. Items(json["enum"]).Where(item => item.Kind != JsonKind.Null)],
+            Enum = json["enum"] is { } values ? [.. Items(values).Where(item => item.Kind != JsonKind.Null)] : [],
             EnumHints = EnumHint.Read(json),
             Const = json["const"],
-            AllOf = referred is null ? [.. Schemas(json, "allOf", pointer)] : [referred, .. Schemas(json, "allOf", pointer)],
+            AllOf = referred is null ? Schemas(json, "allOf", pointer) : [referred, .. Schemas(json, "allOf", pointer)],
             Choices = choices,
+            Discriminator = DiscriminatorSpec.Read(json),
+            IsQuoted = json.Flag("x-kit-quoted"),
             NetType = json.Find("x-kit-type"),
         };
     }
@@ -103,7 +107,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         _ => null,
     };
 
-    private List<string> Types(JsonValue json)
+    private string[] Types(JsonValue json)
     {
         switch (json["type"])
         {
@@ -130,13 +134,26 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         }
 
         var place = pointer / "properties";
-        return [.. properties.Members.Where(member => ReferenceEquals(properties.Find(member.Name), member)).Select(member => new PropertySpec(member.Name, Read(member.Value, place / member.Name)))];
+        return [.. properties.Members.Select(member => new PropertySpec(member.Name, Read(member.Value, place / member.Name)))];
     }
 
-    private IEnumerable<SchemaSpec> Schemas(JsonValue json, string name, Pointer pointer) =>
-        Items(json[name]).Select((item, index) => Read(item, pointer / name / index));
+    /// <summary>Most schemas have none of a kind, and there are a hundred thousand schemas: nothing is made for nothing.</summary>
+    private SchemaSpec[] Schemas(JsonValue json, string name, Pointer pointer)
+    {
+        if (Items(json[name]) is not { Count: > 0 } items)
+            return [];
+        var place = pointer / name;
+        var schemas = new SchemaSpec[items.Count];
+        for (var i = 0; i < schemas.Length; i++)
+            schemas[i] = Read(items[i], place / i);
+        return schemas;
+    }
+
+    private static ISet<string> Required(JsonValue json) => Items(json["required"]) is { Count: > 0 } names
+        ? new HashSet<string>(names.Where(name => name.Kind == JsonKind.String).Select(name => name.Text), StringComparer.Ordinal)
+        : _nothing;
 
     private static bool HasNull(JsonValue? values) => Items(values).Any(item => item.Kind == JsonKind.Null);
 
-    private static IReadOnlyList<JsonValue> Items(JsonValue? value) => value?.Kind == JsonKind.Array ? value.Items : [];
+    private static JsonList<JsonValue> Items(JsonValue? value) => value?.Items ?? default;
 }

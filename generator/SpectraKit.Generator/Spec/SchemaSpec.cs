@@ -5,6 +5,8 @@ namespace SpectraKit.Generator.Spec;
 /// <summary>A schema as written, in wire words, with its references still to be followed.</summary>
 internal sealed class SchemaSpec
 {
+    private static readonly ISet<string> _nothing = new HashSet<string>();
+
     /// <summary>The value in the document.</summary>
     public required JsonValue Json { get; init; }
 
@@ -33,7 +35,7 @@ internal sealed class SchemaSpec
 
     public IReadOnlyList<PropertySpec> Properties { get; init; } = [];
 
-    public ISet<string> Required { get; init; } = new HashSet<string>();
+    public ISet<string> Required { get; init; } = _nothing;
 
     public SchemaSpec? Items { get; init; }
 
@@ -49,7 +51,7 @@ internal sealed class SchemaSpec
     public IReadOnlyList<JsonValue> Enum { get; init; } = [];
 
     /// <summary>Names and meanings of the values, by where they stand in the document.</summary>
-    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = new Dictionary<int, EnumHint>();
+    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = EnumHint.None;
 
     public JsonValue? Const { get; init; }
 
@@ -58,8 +60,36 @@ internal sealed class SchemaSpec
     /// <summary><c>oneOf</c> and <c>anyOf</c>.</summary>
     public IReadOnlyList<SchemaSpec> Choices { get; init; } = [];
 
+    public DiscriminatorSpec? Discriminator { get; init; }
+
+    /// <summary><c>x-kit-quoted</c>: a number that some answers put in quotes.</summary>
+    public bool IsQuoted { get; init; }
+
     /// <summary><c>x-kit-type</c>.</summary>
     public JsonMember? NetType { get; init; }
+
+    /// <summary>Whether it is its choices and nothing else.</summary>
+    public bool IsChoice => Choices.Count > 0 && Properties.Count == 0 && AllOf.Count == 0 && NetType is null && Types.All(type => type == "object");
+
+    /// <summary>The same, as one of its several types.</summary>
+    public SchemaSpec Only(string type) => new()
+    {
+        Json = Json,
+        Pointer = Pointer / type,
+        Types = [type],
+        Format = Format,
+        Description = Description,
+        IsDeprecated = IsDeprecated,
+        Properties = type == "object" ? Properties : [],
+        Required = Required,
+        Items = type == "array" ? Items : null,
+        PrefixItems = type == "array" ? PrefixItems : [],
+        AdditionalProperties = type == "object" ? AdditionalProperties : null,
+        IsOpen = type == "object" && IsOpen,
+        Enum = Enum,
+        EnumHints = EnumHints,
+        AllOf = type == "object" ? AllOf : [],
+    };
 
     public bool Is(string type) => Types.Count == 1 && Types[0] == type;
 

@@ -9,6 +9,9 @@ internal sealed class SpecDocument
 
     public required string Description { get; init; }
 
+    /// <summary>The addresses of the service, in the order of the document.</summary>
+    public required IReadOnlyList<ServerSpec> Servers { get; init; }
+
     public required IReadOnlyList<OperationSpec> Operations { get; init; }
 
     /// <summary>The component schemas by name, in ordinal order.</summary>

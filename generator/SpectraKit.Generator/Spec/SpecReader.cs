@@ -32,6 +32,7 @@ internal sealed class SpecReader
         {
             Title = _root["info"]?.String("title") ?? "",
             Description = _root["info"]?.String("description") ?? "",
+            Servers = ServerReader.Read(_root),
             Operations = operations.Read(),
             Schemas =
             [

@@ -12,6 +12,8 @@ internal static class FileText
         {
             case FrontFile front:
                 ClientText.WriteClient(writer, front.Client);
+                ServerText.Write(writer, front.Client);
+                HeaderText.Write(writer, front.Client);
                 break;
             case TableFile table:
                 TableText.Write(writer, table.Operations);

@@ -38,6 +38,8 @@ internal static class Literal
 
     private static string Quote(string text)
     {
+        if (IsPlain(text))
+            return "\"" + text + "\"";
         var literal = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
         {
@@ -52,6 +54,18 @@ internal static class Literal
         return literal.Append('"').ToString();
     }
 
+    /// <summary>Whether a literal says it as it is, as nearly every literal does.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not (>= ' ' and <= '~') or '"' or '\\')
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Half a surrogate pair has no UTF-8; no JSON member can be called by it either.</summary>
-    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    private static string Whole(string text) => IsPlain(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

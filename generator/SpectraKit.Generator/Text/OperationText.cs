@@ -9,18 +9,35 @@ internal static class OperationText
 
     public static void Write(SourceWriter writer, OperationModel operation)
     {
+        WriteMethod(writer, operation, operation.Name);
+        CallText.Write(writer, operation);
+        foreach (var other in operation.Others)
+        {
+            var method = operation with
+            {
+                Name = other.Name,
+                Body = other.Body ?? operation.Body,
+                Answer = other.Answer ?? operation.Answer,
+                Parameters = other.Body is null ? operation.Parameters : [.. operation.Parameters.Where(parameter => parameter.Place != "body")],
+            };
+            WriteMethod(writer.Line(), method, operation.Name, other.Answer?.Accept);
+        }
+    }
+
+    private static void WriteMethod(SourceWriter writer, OperationModel operation, string entry, string? accept = null)
+    {
         WriteHead(writer, operation, operation.Summary, operation.Remarks);
         writer.Open($"public {Task(operation.Answer)} {operation.Name}Async({Signature(operation)})")
-            .Line($"var request = new global::SpectraKit.Runtime.ApiRequest(Operations.{operation.Name});");
+            .Line($"var request = new global::SpectraKit.Runtime.ApiRequest(Operations.{entry});");
+        if (accept is not null)
+            writer.Line($"request.Accept = {Literal.Of(accept)};");
         foreach (var (place, wireName, value) in operation.Constants)
             writer.Line($"request.{Place(place)}({Literal.Of(wireName)}, {Literal.Of(value)});");
-        foreach (var parameter in operation.Parameters)
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.Place != "body"))
             WriteParameter(writer, parameter);
         if (operation.Body is { } body)
-            WriteBody(writer, body);
+            WriteBody(writer, body, operation.Parameters.FirstOrDefault(parameter => parameter.Place == "body")?.Name);
         writer.Line($"return _transport.{Send(operation.Answer)}(request, cancellationToken);").Close();
-
-        CallText.Write(writer, operation);
     }
 
     /// <summary>A method's documentation, in the order of its parameters, and whether it should still be called.</summary>
@@ -37,7 +54,7 @@ internal static class OperationText
             writer.Doc("param", own.Words, $" name=\"{own.Name}\"");
         writer.Line("/// <param name=\"cancellationToken\">Ends the call.</param>")
             .Doc("returns", operation.Answer.Description, otherwise: "When the service has answered.");
-        var failures = operation.Statuses.Where(status => status.Code.Length == 3 && status.Code[0] != '2').Select(status => $"{status.Code}: {status.Meaning}");
+        var failures = operation.Statuses.Where(status => status.Code.Length == 3 || status.Body is not null).Select(status => $"{status.Code}{(status.Body is { } body ? $" ({Short(body)})" : "")}: {status.Meaning}");
         writer.Doc("exception", string.Join(" ", failures), " cref=\"global::SpectraKit.Runtime.ApiException\"", otherwise: "Anything but a success.");
         if (operation.Obsolete is { } message)
             writer.Line(Deprecation.Of(message));
@@ -53,6 +70,16 @@ internal static class OperationText
             foreach (var parameter in parameters.Where(parameter => !except.Split(' ').Contains(parameter.Name)))
                 writer.Doc("param", parameter.Description, $" name=\"{parameter.Name.TrimStart('@')}\"", otherwise: $"The {parameter.Place} parameter {parameter.WireName}.");
         }
+    }
+
+    /// <summary>A type as a person says it: without its namespaces.</summary>
+    private static string Short(TypeRef type)
+    {
+        var innermost = type;
+        while (innermost.Inner is { } inner)
+            innermost = inner;
+        var name = innermost.Name.Substring(innermost.Name.LastIndexOf('.') + 1).TrimEnd('?');
+        return innermost == type ? name : $"several {name}";
     }
 
     /// <summary>A method's parameters: required ones, the body, optional ones, and its own among them.</summary>
@@ -113,16 +140,16 @@ internal static class OperationText
 
     private static TypeRef Declared(ParameterModel parameter) => parameter.IsRequired ? parameter.Type : parameter.Type.Nullable();
 
-    private static void WriteBody(SourceWriter writer, RequestBodyModel body)
+    private static void WriteBody(SourceWriter writer, RequestBodyModel body, string? contentType)
     {
         var value = body is { IsRequired: false, Type.IsValue: true } ? "body.Value" : "body";
         var content = body.Kind switch
         {
             BodyKind.Json => $"new global::SpectraKit.Runtime.JsonRequestBody<{body.Type.Name}, {body.Type.Codec}>({value}, {Literal.Of(body.ContentType)})",
-            BodyKind.Multipart => "body.ToMultipart()",
-            BodyKind.Form => "body.ToForm()",
+            BodyKind.Multipart => (body.IsReady ? "body" : "body.ToMultipart()") + (body.ContentType == "multipart/form-data" ? "" : $".As({Literal.Of(body.ContentType)})"),
+            BodyKind.Form => body.IsReady ? "body" : "body.ToForm()",
             BodyKind.Text => $"new global::SpectraKit.Runtime.TextRequestBody(body, {Literal.Of(body.ContentType)})",
-            _ => $"new global::SpectraKit.Runtime.FileRequestBody(body, {Literal.Of(body.ContentType)})",
+            _ => $"new global::SpectraKit.Runtime.FileRequestBody(body, {(contentType is null ? "" : contentType + " ?? ")}{Literal.Of(body.ContentType)})",
         };
         if (body.IsRequired)
             writer.Line($"request.Body = {content};");

@@ -35,9 +35,9 @@ internal static class RecordText
         }
 
         if ((model.Uses & ModelUses.Multipart) != 0)
-            FormText.WriteMultipart(writer.Line(), model);
+            FormText.WriteMultipart(writer.Line(), model, FurtherName(model));
         if ((model.Uses & ModelUses.Form) != 0)
-            FormText.WriteForm(writer.Line(), model);
+            FormText.WriteForm(writer.Line(), model, FurtherName(model));
         if (model.Members.Any(member => member.IsSecret))
             WritePrintMembers(writer.Line(), model);
         writer.Close();

@@ -32,16 +32,20 @@ internal static class TableText
             .Line($"Id = {Literal.Of(operation.Id)},")
             .Line($"Method = {Method(operation.HttpMethod)},")
             .Line($"Path = {Literal.Of(operation.Path)},");
+        if (operation.Server is { } server)
+            writer.Line($"Server = {Literal.Of(server)},");
         if (operation.Accept is { } accept)
             writer.Line($"Accept = {Literal.Of(accept)},");
         if (operation.Statuses.Count > 0)
         {
             writer.Line("Statuses =").Line("[");
-            foreach (var (code, meaning) in operation.Statuses)
-                writer.Indented($"new({Literal.Of(code)}, {Literal.Of(meaning)}),");
+            foreach (var status in operation.Statuses)
+                writer.Indented($"new{(status.Body is { } body ? $" global::SpectraKit.Runtime.ApiStatus<{body.Name}, {body.Codec}>" : "")}({Literal.Of(status.Code)}, {Literal.Of(status.Meaning)}),");
             writer.Line("],");
         }
 
+        if (operation.AnswersWithRedirect)
+            writer.Line("AnswersWithRedirect = true,");
         if (operation.Security.Count > 0)
         {
             writer.Line($"Security = _security{ways.IndexOf(Ways(operation))},");

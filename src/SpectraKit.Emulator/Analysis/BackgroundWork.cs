@@ -25,10 +25,22 @@ internal sealed class BackgroundWork(TimeProvider time, TimeSpan delay) : IAsync
         lock (_gate)
         {
             _running.RemoveWhere(static task => task.IsCompleted);
-            var task = RunAsync(work);
+            var task = RunAsync(work, delay);
             _running.Add(task);
             return task;
         }
+    }
+
+    /// <summary>Begins work that is done at a time of its own; at once when that has passed.</summary>
+    public void BeginAt(DateTimeOffset when, Action work)
+    {
+        if (when <= Now)
+        {
+            work();
+            return;
+        }
+
+        lock (_gate) _running.Add(RunAsync(work, when - Now));
     }
 
     /// <summary>Drops what has not begun, and waits for what has.</summary>
@@ -41,9 +53,9 @@ internal sealed class BackgroundWork(TimeProvider time, TimeSpan delay) : IAsync
         _stop.Dispose();
     }
 
-    private async Task RunAsync(Action work)
+    private async Task RunAsync(Action work, TimeSpan after)
     {
-        await Task.Delay(delay, time, _stop.Token).ConfigureAwait(false);
+        await Task.Delay(after, time, _stop.Token).ConfigureAwait(false);
         work();
     }
 }

@@ -24,6 +24,8 @@ internal static class Answer
         await SendAsync(context, status, "application/xml", body.GetBuffer().AsMemory(0, (int)body.Length)).ConfigureAwait(false);
     }
 
+    public static Task TextAsync(HttpContext context, int status, string sentence) => SendAsync(context, status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(sentence));
+
     public static Task EmptyAsync(HttpContext context, int status) => SendAsync(context, status, "application/json", ReadOnlyMemory<byte>.Empty);
 
     public static Task ErrorAsync(HttpContext context, int status, string sentence) => JsonAsync(context, status, json =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,11 +12,10 @@ namespace SpectraKit.Emulator;
 /// <summary>The web server: every operation on its path, and nothing of a host application's habits.</summary>
 internal static class EmulatorServer
 {
-    /// <exception cref="EmulatorConfigurationException">The address or the certificate cannot be used.</exception>
-    public static WebApplication Build(EmulatorOptions options, Laboratory laboratory)
+    /// <exception cref="EmulatorConfigurationException">The address cannot be used.</exception>
+    public static WebApplication Build(EmulatorOptions options, Laboratory laboratory, X509Certificate2? certificate)
     {
-        var certificate = Certificate(options);
-        var endpoint = EndPointOf(options.Listen, certificate is not null);
+        var endpoint = EndPointOf(options.Listen);
 
         // Empty and not slim: no configuration of the surrounding program, no environment, no logging, no signal handling.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -41,13 +39,15 @@ internal static class EmulatorServer
         var server = builder.Build();
         var gate = new Gate(options);
         foreach (var operation in Operations(options, laboratory, gate))
-            server.MapMethods(operation.Path, [operation.Method], new OperationEndpoint(operation, gate, laboratory.Counters).HandleAsync);
+            server.MapMethods(operation.Path, [operation.Method], new OperationEndpoint(operation, gate, laboratory, options.TimeProvider).HandleAsync);
+        if (options.HasAdminEndpoint) new AdminEndpoints(laboratory, gate).MapTo(server);
         return server;
     }
 
     private static IEnumerable<Operation> Operations(EmulatorOptions options, Laboratory laboratory, Gate gate)
     {
         var (store, queue, background, counters) = (laboratory.Store, laboratory.Queue, laboratory.Background, laboratory.Counters);
+        var usage = new UsageLog(options.Limits.CloudQueriesPerDay, options.TimeProvider);
         return
         [
             .. new TokenOperations(gate, options.Token).All,
@@ -66,36 +66,26 @@ internal static class EmulatorServer
             .. new DeletionOperations(store, background).All,
             .. new TagOperations(store).All,
             .. new ManualClassificationOperations(store).All,
-            .. new CloudDownloadOperations(store, counters, new DownloadLimits(options.Limits, options.TimeProvider)).All,
+            .. new CloudDownloadOperations(store, counters, new DownloadLimits(options.Limits, options.TimeProvider), usage).All,
+            .. new ReputationOperations(store, usage).All,
+            .. new ScanHistoryOperations(store, usage).All,
+            .. new FileAnalysisOperations(store, usage).All,
+            .. new UploadOperations(store, queue, counters, options.Limits, usage).All,
+            .. new CloudDeletionOperations(store, background, usage).All,
+            .. new RescanOperations(store, queue, counters, usage).All,
+            .. new CloudSearchOperations(store, usage).All,
+            .. new UsageOperations(usage).All,
         ];
     }
 
-    private static IPEndPoint EndPointOf(Uri listen, bool hasCertificate)
+    private static IPEndPoint EndPointOf(Uri listen)
     {
         if (!listen.IsAbsoluteUri || (listen.Scheme != Uri.UriSchemeHttp && listen.Scheme != Uri.UriSchemeHttps) || listen.AbsolutePath != "/")
             throw new EmulatorConfigurationException($"\"{listen}\" is not an address to listen on: http://127.0.0.1:5080 is one.");
-        if (listen.Scheme == Uri.UriSchemeHttps && !hasCertificate)
-            throw new EmulatorConfigurationException("Listening on https needs a certificate and its key.");
         if (listen.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) return new IPEndPoint(IPAddress.Loopback, listen.Port);
 
         return IPAddress.TryParse(listen.Host.Trim('[', ']'), out var address)
             ? new IPEndPoint(address, listen.Port)
             : throw new EmulatorConfigurationException($"\"{listen.Host}\" is not an address of this machine: give an IP address or localhost.");
-    }
-
-    private static X509Certificate2? Certificate(EmulatorOptions options)
-    {
-        if (options.TlsCertificatePath is null && options.TlsKeyPath is null) return null;
-        if (options.TlsCertificatePath is null || options.TlsKeyPath is null)
-            throw new EmulatorConfigurationException("A certificate needs its key, and a key its certificate.");
-
-        try
-        {
-            return X509Certificate2.CreateFromPemFile(options.TlsCertificatePath, options.TlsKeyPath);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw new EmulatorConfigurationException($"The certificate and its key cannot be used: {e.Message}", options.TlsCertificatePath, innerException: e);
-        }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace SpectraKit.Emulator;
 
 /// <summary>What stands around every operation: counting, letting in, and turning refusals into answers.</summary>
-internal sealed class OperationEndpoint(Operation operation, Gate gate, EmulatorCounters counters)
+internal sealed class OperationEndpoint(Operation operation, Gate gate, Laboratory laboratory, TimeProvider time)
 {
     private const string ServerName = "SpectraKit.Emulator";
 
@@ -17,13 +17,34 @@ internal sealed class OperationEndpoint(Operation operation, Gate gate, Emulator
             return;
         }
 
-        counters.CountRequest(operation.Name);
+        laboratory.Counters.CountRequest(operation.Name);
+        var answer = new FaultyAnswer(laboratory.Faults.Draw(operation), time);
+        // Kept before the first byte goes out: whoever has an answer finds its request.
+        var isKept = false;
+        context.Response.OnStarting(() =>
+        {
+            Keep(context.Response.StatusCode);
+            return Task.CompletedTask;
+        });
+        if (!await AnswerAsync(context, answer).ConfigureAwait(false) && !context.Response.HasStarted) Keep(status: null);
+
+        // The server goes through the motions of an answer on a connection that is gone, too.
+        void Keep(int? status)
+        {
+            if (!isKept) laboratory.Requests.Add(context.Request.Method, context.Request.Path, status, answer.Words);
+            isKept = true;
+        }
+    }
+
+    /// <summary>Whether there was somebody to be answered to the end.</summary>
+    private async Task<bool> AnswerAsync(HttpContext context, FaultyAnswer answer)
+    {
         // Nobody who looks shall take this for the real service.
         context.Response.Headers.Server = ServerName;
         try
         {
             gate.Admit(context, operation.Service);
-            await operation.AnswerAsync(context).ConfigureAwait(false);
+            await answer.AnswerAsync(context, operation.AnswerAsync).ConfigureAwait(false);
         }
         catch (Refusal refusal) when (!context.Response.HasStarted)
         {
@@ -34,10 +55,18 @@ internal sealed class OperationEndpoint(Operation operation, Gate gate, Emulator
         {
             await Answer.ErrorAsync(context, e.StatusCode, "The request's body is damaged.").ConfigureAwait(false);
         }
+        catch (ConnectionReset)
+        {
+            // Nothing can be said any more.
+            return false;
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to be answered.
+            return false;
         }
+
+        return true;
     }
 
     // Routing takes a path with or without its last slash, and letters of any case; the services take neither.

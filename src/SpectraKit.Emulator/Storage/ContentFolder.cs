@@ -13,9 +13,13 @@ internal sealed class ContentFolder
 
     private readonly string _content;
     private readonly string _incoming;
+    private readonly bool _isLasting;
 
-    public ContentFolder(string folder)
+    /// <param name="folder">Where it is.</param>
+    /// <param name="isLasting">Whether it outlives the process: nothing is flushed for a folder that does not.</param>
+    public ContentFolder(string folder, bool isLasting = true)
     {
+        _isLasting = isLasting;
         _content = Path.Combine(folder, "content");
         _incoming = Path.Combine(folder, "incoming");
         Directory.CreateDirectory(_content);
@@ -32,13 +36,13 @@ internal sealed class ContentFolder
     /// <exception cref="ContentUnreadableException">The source broke off; nothing is left.</exception>
     public async Task<ReceivedContent> ReceiveAsync(Stream source, long limit, bool isDurable, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(_incoming, Path.GetRandomFileName());
+        var path = NewPath();
         try
         {
             using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None);
             using var digests = new DigestComputation();
             var size = await CopyAsync(source, limit, digests, (chunk, offset) => RandomAccess.Write(file, chunk.Span, offset), cancellationToken).ConfigureAwait(false);
-            if (isDurable) RandomAccess.FlushToDisk(file);
+            if (isDurable && _isLasting) RandomAccess.FlushToDisk(file);
             return new ReceivedContent(path, digests.Finish(), size);
         }
         catch
@@ -58,9 +62,21 @@ internal sealed class ContentFolder
         File.Move(received.TemporaryPath, path, overwrite: true);
     }
 
+    /// <summary>Puts a content's name on the disk, as its bytes are already.</summary>
+    public void FlushName(SampleDigests digests)
+    {
+        if (!_isLasting) return;
+
+        FolderFlush.Flush(Path.GetDirectoryName(PathOf(digests))!);
+        FolderFlush.Flush(_content);
+    }
+
+    /// <summary>A name for something made on the way; whatever is left there is deleted at the next start.</summary>
+    public string NewPath() => Path.Combine(_incoming, Path.GetRandomFileName());
+
     /// <summary>A file for something made on the way; gone when closed.</summary>
     public FileStream OpenTemporary() => new(
-        Path.Combine(_incoming, Path.GetRandomFileName()),
+        NewPath(),
         new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
 
     /// <summary>Where a content is; whether it is there is another question.</summary>

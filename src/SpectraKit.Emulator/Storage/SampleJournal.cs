@@ -1,15 +1,15 @@
-using System.Text.Json;
-
 namespace SpectraKit.Emulator;
 
 /// <summary>
-/// An append-only file of JSON lines: what is in it survives the process. A line is written in one call, and a last line
-/// without its end, as a killed process may leave it, is cut off on opening.
+/// An append-only file of JSON lines, each with its own checksum: what is in it survives the process. A line is written in one call;
+/// what a killed process or machine left unfinished at the end is cut off on opening, and damage anywhere else is told.
 /// </summary>
 internal sealed class SampleJournal : IDisposable
 {
     private readonly string _path;
+    private readonly Lock _flushing = new();
     private FileStream _file;
+    private long _flushed;
 
     private SampleJournal(string path, FileStream file)
     {
@@ -38,8 +38,21 @@ internal sealed class SampleJournal : IDisposable
 
     public void Append(JournalEntry entry)
     {
-        _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, JournalJson.Default.JournalEntry), (byte)'\n']);
+        _file.Write(JournalLine.Write(entry));
         Lines++;
+    }
+
+    /// <summary>Puts everything up to this line on the disk; many who wait for it at once share one flush. May be called while others append.</summary>
+    public void FlushTo(long line)
+    {
+        lock (_flushing)
+        {
+            if (_flushed >= line) return;
+
+            var lines = Lines;
+            RandomAccess.FlushToDisk(_file.SafeFileHandle);
+            _flushed = lines;
+        }
     }
 
     /// <summary>Replaces everything by <paramref name="entries"/>; the old journal stays until the new one is complete.</summary>
@@ -51,19 +64,23 @@ internal sealed class SampleJournal : IDisposable
         {
             foreach (var entry in entries)
             {
-                file.Write(JsonSerializer.SerializeToUtf8Bytes(entry, JournalJson.Default.JournalEntry));
-                file.WriteByte((byte)'\n');
+                file.Write(JournalLine.Write(entry));
                 lines++;
             }
 
             file.Flush(flushToDisk: true);
         }
 
-        _file.Dispose();
-        File.Move(path, _path, overwrite: true);
-        _file = OpenFile(_path);
-        _file.Seek(0, SeekOrigin.End);
-        Lines = lines;
+        lock (_flushing)
+        {
+            _file.Dispose();
+            File.Move(path, _path, overwrite: true);
+            _file = OpenFile(_path);
+            _file.Seek(0, SeekOrigin.End);
+            Lines = lines;
+            // A line's number from before says nothing of the file as it is now: whoever waits for one flushes once more than needed.
+            _flushed = 0;
+        }
     }
 
     public void Dispose() => _file.Dispose();
@@ -75,6 +92,8 @@ internal sealed class SampleJournal : IDisposable
     private void Replay(Action<JournalEntry> replay)
     {
         long end = 0;
+        long position = 0;
+        long? damaged = null;
         var buffer = new byte[1 << 16];
         var filled = 0;
         int read;
@@ -85,9 +104,20 @@ internal sealed class SampleJournal : IDisposable
             int length;
             while ((length = rest.IndexOf((byte)'\n')) >= 0)
             {
-                replay(Parse(rest[..length]));
-                end += length + 1;
+                Lines++;
+                position += length + 1;
+                var entry = JournalLine.Read(rest[..length]);
                 rest = rest[(length + 1)..];
+                if (entry is null)
+                {
+                    damaged ??= Lines;
+                    continue;
+                }
+
+                // What stands behind it says that it is not the end that was torn.
+                if (damaged is { } line) throw Damaged(line);
+                replay(entry);
+                end = position;
             }
 
             rest.CopyTo(buffer);
@@ -95,20 +125,11 @@ internal sealed class SampleJournal : IDisposable
             if (filled == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
         }
 
+        if (damaged is { } first) Lines = first - 1;
         _file.SetLength(end);
         _file.Seek(end, SeekOrigin.Begin);
     }
 
-    private JournalEntry Parse(ReadOnlySpan<byte> line)
-    {
-        Lines++;
-        try
-        {
-            return JsonSerializer.Deserialize(line, JournalJson.Default.JournalEntry) ?? new JournalEntry();
-        }
-        catch (JsonException e)
-        {
-            throw new EmulatorConfigurationException("This line of the emulator's index is damaged.", _path, (int)Lines, 1, e);
-        }
-    }
+    private EmulatorConfigurationException Damaged(long line) =>
+        new("This line of the emulator's index is damaged, and good ones follow. Without the line, the emulator starts and lacks that one change.", _path, (int)line, 1);
 }

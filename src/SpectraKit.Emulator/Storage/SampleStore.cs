@@ -15,17 +15,19 @@ internal sealed class SampleStore : IDisposable
     private readonly SampleIndex _index = new();
     private readonly Dictionary<long, UrlTask> _urls = [];
     private readonly TimeProvider _time;
+    private readonly bool _isLasting;
     private string? _rules;
     private long _lastId;
 
-    private SampleStore(string folder, TimeProvider time)
+    private SampleStore(string folder, TimeProvider time, bool isLasting)
     {
+        _isLasting = isLasting;
         _time = time;
         Directory.CreateDirectory(folder);
         _claim = Claim(folder);
         try
         {
-            Content = new ContentFolder(folder);
+            Content = new ContentFolder(folder, isLasting);
             _journal = SampleJournal.Open(Path.Combine(folder, "index.jsonl"), Replay);
             if (_journal.Lines > SmallJournal && _journal.Lines > 2 * _index.Count) _journal.Compact(Everything());
         }
@@ -38,12 +40,14 @@ internal sealed class SampleStore : IDisposable
 
     public ContentFolder Content { get; }
 
+    public DateTimeOffset Now => _time.GetUtcNow();
+
     /// <exception cref="EmulatorConfigurationException">The folder cannot be used, is in use, or its index is damaged.</exception>
-    public static SampleStore Open(string folder, TimeProvider time)
+    public static SampleStore Open(string folder, TimeProvider time, bool isLasting = true)
     {
         try
         {
-            return new SampleStore(folder, time);
+            return new SampleStore(folder, time, isLasting);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,28 +82,22 @@ internal sealed class SampleStore : IDisposable
     /// <summary>Adds a content, or one more name to the sample that already has it.</summary>
     public Sample Register(ReceivedContent received, string name, bool isSubmitted, IReadOnlyList<string>? tags = null, string? comment = null)
     {
+        Sample sample;
+        long line;
         lock (_gate)
         {
-            Content.Adopt(received);
-            var now = _time.GetUtcNow();
-            var known = _index.Find(HashKind.Sha256, received.Digests[HashKind.Sha256]);
-            var sample = known?.SeenAs(name, now) ?? new Sample
-            {
-                Id = ++_lastId,
-                Digests = received.Digests,
-                Size = received.Size,
-                Names = [name],
-                IsSubmitted = isSubmitted,
-                FirstSeen = now,
-                LastSeen = now,
-            };
-            return Put(sample with
-            {
-                IsSubmitted = sample.IsSubmitted || isSubmitted,
-                UserTags = tags is null ? sample.UserTags : [.. sample.UserTags.Union(tags, StringComparer.Ordinal)],
-                Comments = string.IsNullOrEmpty(comment) ? sample.Comments : [.. sample.Comments, new SampleComment(comment, now)],
-            });
+            sample = RegisterInGate(received, name, isSubmitted, tags, comment);
+            line = _journal.Lines;
         }
+
+        // Who submitted it is told when it is on the disk, others' samples meanwhile go their way; what came out of it can come out again.
+        if (isSubmitted && _isLasting)
+        {
+            Content.FlushName(sample.Digests);
+            _journal.FlushTo(line);
+        }
+
+        return sample;
     }
 
     /// <summary>Changes a sample; <c>null</c> when it has been removed meanwhile.</summary>
@@ -118,6 +116,22 @@ internal sealed class SampleStore : IDisposable
             // What still stands in another archive stays known as an extracted file.
             if (_index.HasContainer(id)) Put(sample with { IsSubmitted = false });
             else Drop(sample);
+        }
+    }
+
+    /// <summary>Removes everything. Numbers go on: none is given out twice.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            foreach (var sample in _index.All.ToList())
+            {
+                _index.Remove(sample.Id);
+                Content.Delete(sample.Digests);
+            }
+
+            _urls.Clear();
+            _journal.Compact(Everything());
         }
     }
 
@@ -166,6 +180,16 @@ internal sealed class SampleStore : IDisposable
         }
     }
 
+    /// <summary>Says which rules give the verdicts from now on, and leaves those that were given.</summary>
+    public void MarkRules(string fingerprint)
+    {
+        lock (_gate)
+        {
+            _rules = fingerprint;
+            _journal.Append(new JournalEntry { Rules = fingerprint });
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate) _journal.Dispose();
@@ -183,6 +207,29 @@ internal sealed class SampleStore : IDisposable
         {
             throw new EmulatorConfigurationException("Another emulator uses this data folder.", folder, innerException: e);
         }
+    }
+
+    private Sample RegisterInGate(ReceivedContent received, string name, bool isSubmitted, IReadOnlyList<string>? tags, string? comment)
+    {
+        Content.Adopt(received);
+        var now = _time.GetUtcNow();
+        var known = _index.Find(HashKind.Sha256, received.Digests[HashKind.Sha256]);
+        var sample = known?.SeenAs(name, now) ?? new Sample
+        {
+            Id = ++_lastId,
+            Digests = received.Digests,
+            Size = received.Size,
+            Names = [name],
+            IsSubmitted = isSubmitted,
+            FirstSeen = now,
+            LastSeen = now,
+        };
+        return Put(sample with
+        {
+            IsSubmitted = sample.IsSubmitted || isSubmitted,
+            UserTags = tags is null ? sample.UserTags : [.. sample.UserTags.Union(tags, StringComparer.Ordinal)],
+            Comments = string.IsNullOrEmpty(comment) ? sample.Comments : [.. sample.Comments, new SampleComment(comment, now)],
+        });
     }
 
     private Sample Put(Sample sample)

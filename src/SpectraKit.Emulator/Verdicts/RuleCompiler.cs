@@ -64,9 +64,17 @@ internal static class RuleCompiler
         if (Classify(rule.Classification) is not { } classification)
             return new RuleComplaint($"\"{rule.Classification}\" is not a classification: malicious, suspicious, goodware or unknown.", "classification");
         if (rule.RiskScore is < 0 or > 10) return new RuleComplaint("riskScore is 0 to 10.", "riskScore");
-        return classification == Classification.Unknown && rule.RiskScore is not null
-            ? new RuleComplaint("What is unknown has no risk score.", "riskScore")
-            : null;
+        if (rule.RiskScore is not { } score) return null;
+
+        // The services' own scale; a client that was tried with a score it can never meet was tried in vain.
+        return classification switch
+        {
+            Classification.Unknown => new RuleComplaint("What is unknown has no risk score.", "riskScore"),
+            Classification.Goodware when score > 5 => new RuleComplaint("The riskScore of goodware is 0 to 5.", "riskScore"),
+            Classification.Suspicious when score < 5 => new RuleComplaint("The riskScore of what is suspicious is 5 to 10.", "riskScore"),
+            Classification.Malicious when score < 6 => new RuleComplaint("The riskScore of what is malicious is 6 to 10.", "riskScore"),
+            _ => null,
+        };
     }
 
     private static Verdict VerdictOf(VerdictRule rule)

@@ -15,40 +15,39 @@ internal sealed class RuleSet
         Known("44d88612fea8a8f36de82e1278abb02f"),
     ];
 
-    private readonly IReadOnlyList<Rule> _rules;
+    private volatile IReadOnlyList<Rule> _all;
 
     public RuleSet(IEnumerable<Rule> rules)
     {
-        _rules = [.. rules, .. EicarHashes.Select(hash => new Rule(Eicar) { Hash = hash })];
-        Fingerprint = FingerprintOf(_rules);
+        _all = [.. rules, .. EicarHashes.Select(hash => new Rule(Eicar) { Hash = hash })];
     }
 
     /// <summary>The same for the same rules in the same order, in any process.</summary>
-    public string Fingerprint { get; }
+    public string Fingerprint => FingerprintOf(_all);
 
     /// <exception cref="EmulatorConfigurationException">A rule is wrong, or the file cannot be read.</exception>
     public static RuleSet Load(EmulatorOptions options)
     {
         var rules = new List<Rule>();
-        foreach (var rule in options.Rules)
-        {
-            if (!RuleCompiler.TryCompile(rule, out var compiled, out var complaint))
-                throw new EmulatorConfigurationException($"Rule {rules.Count + 1}: {complaint.Sentence}");
-            rules.Add(compiled);
-        }
+        foreach (var rule in options.Rules) rules.Add(Compile(rule, $"Rule {rules.Count + 1}: "));
 
         if (options.RulesFile is { } file) rules.AddRange(RulesFileReader.Read(file));
         return new RuleSet(rules);
     }
 
-    /// <summary>The verdict of the first rule that matches the sample itself, whatever is inside it.</summary>
-    public Verdict Judge(Sample sample, string contentPath, CancellationToken cancellationToken)
+    /// <summary>Adds a rule that comes before all others.</summary>
+    /// <exception cref="EmulatorConfigurationException">The rule is wrong.</exception>
+    public void Prepend(VerdictRule rule) => _all = [Compile(rule, "The rule: "), .. _all];
+
+    /// <summary>The verdict of the first rule that matches the sample itself, whatever is inside it; <c>null</c> when none does.</summary>
+    public Verdict? Judge(Sample sample, string contentPath, CancellationToken cancellationToken)
     {
+        var rules = _all;
         var decided = 0;
-        while (decided < _rules.Count && !_rules[decided].Matches(sample)) decided++;
+        while (decided < rules.Count && !rules[decided].Matches(sample)) decided++;
 
         // Only the patterns that stand before that rule can still win.
-        var patterns = _rules.Take(decided).Where(rule => rule.Pattern is not null).ToList();
+        var patterns = rules.Take(decided).Where(rule => rule.Pattern is not null).ToList();
         if (patterns.Count > 0)
         {
             using var content = File.OpenRead(contentPath);
@@ -56,11 +55,14 @@ internal sealed class RuleSet
                 return patterns[found].Verdict;
         }
 
-        return decided < _rules.Count ? _rules[decided].Verdict : Verdict.Unknown;
+        return decided < rules.Count ? rules[decided].Verdict : null;
     }
 
     /// <summary>The verdict of the first rule that matches a name alone: all that is known of what was never fetched.</summary>
-    public Verdict Judge(string name) => _rules.FirstOrDefault(rule => rule.MatchesName(name))?.Verdict ?? Verdict.Unknown;
+    public Verdict Judge(string name) => _all.FirstOrDefault(rule => rule.MatchesName(name))?.Verdict ?? Verdict.Unknown;
+
+    private static Rule Compile(VerdictRule rule, string who) =>
+        RuleCompiler.TryCompile(rule, out var compiled, out var complaint) ? compiled : throw new EmulatorConfigurationException(who + complaint.Sentence);
 
     private static HashValue Known(string hex) => HashValue.TryParse(hex, out var hash) ? hash : throw new FormatException(hex);
 

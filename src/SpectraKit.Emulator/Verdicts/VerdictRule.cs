@@ -24,7 +24,7 @@ public sealed record VerdictRule
     /// <summary><c>malicious</c>, <c>suspicious</c>, <c>goodware</c> or <c>unknown</c>.</summary>
     public required string Classification { get; init; }
 
-    /// <summary>0 to 10. <c>null</c>, the default, means 10 for malicious, 6 for suspicious, 0 for goodware and none for unknown.</summary>
+    /// <summary>6 to 10 for malicious, 5 to 10 for suspicious, 0 to 5 for goodware, as on the services' scale. <c>null</c>, the default, means 10 for malicious, 6 for suspicious, 0 for goodware and none for unknown.</summary>
     public int? RiskScore { get; init; }
 
     /// <summary>The threat's name, such as <c>Win32.Trojan.Example</c>. <c>null</c>, the default, means that the answer has none.</summary>

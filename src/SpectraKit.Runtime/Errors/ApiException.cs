@@ -8,7 +8,7 @@ namespace SpectraKit.Runtime;
 /// A call that did not give a usable answer. Its texts are sentences of this library's, with at most a short, cleaned excerpt of the
 /// service's answer; none of them holds a credential, even if the service sent it back.
 /// </summary>
-public sealed class ApiException : Exception
+public class ApiException : Exception
 {
     private readonly ReadOnlyMemory<byte> _body;
 
@@ -22,6 +22,21 @@ public sealed class ApiException : Exception
 
     internal ApiException(string message, ReadOnlyMemory<byte> body)
         : base(message) => _body = body;
+
+    private protected ApiException(ApiException other)
+        : base(other.Message, other.InnerException)
+    {
+        _body = other._body;
+        OperationId = other.OperationId;
+        Kind = other.Kind;
+        StatusCode = other.StatusCode;
+        Meaning = other.Meaning;
+        RetryAfter = other.RetryAfter;
+        Excerpt = other.Excerpt;
+        Headers = other.Headers;
+        Attempts = other.Attempts;
+        CannotHaveArrived = other.CannotHaveArrived;
+    }
 
     /// <summary>The operation that was called, by the spec's name; <c>null</c> when none was yet, as with a credential that cannot be read.</summary>
     public string? OperationId { get; init; }
@@ -46,6 +61,9 @@ public sealed class ApiException : Exception
 
     /// <summary>The beginning of the service's answer: at most 1,024 characters on one line, without control characters or credentials; <c>null</c> when it was empty or not text.</summary>
     public string? Excerpt { get; init; }
+
+    /// <summary>The headers of the service's answer; none when it did not answer. They may repeat what was sent.</summary>
+    public ApiHeaders Headers { get; init; } = ApiHeaders.None;
 
     /// <summary>How many times the call was sent; 0 when nothing left this machine.</summary>
     public int Attempts { get; internal set; }

@@ -41,7 +41,8 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
     public ApiException Status(HttpResponseMessage response, ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         var status = response.StatusCode;
-        var meaning = Meaning((int)status);
+        var documented = Documented((int)status);
+        var meaning = documented.FirstOrDefault(found => found.Meaning.Length > 0)?.Meaning;
         var excerpt = Excerpt(body.Span, response.Content.Headers.ContentType?.MediaType);
         var retryAfter = RetryAfter(response, now);
 
@@ -56,7 +57,7 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
         if (excerpt is not null)
             text.Append(" It said: ").Append(PlainText.OneLine(excerpt, 300));
 
-        return new ApiException(text.ToString(), body)
+        var plain = new ApiException(text.ToString(), body)
         {
             OperationId = operation.Id,
             Kind = ApiErrorKind.Status,
@@ -65,7 +66,9 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
             RetryAfter = retryAfter,
             CorrelationId = CorrelationOf(response),
             Excerpt = excerpt,
+            Headers = new(response),
         };
+        return documented.FirstOrDefault()?.WithBody(plain) ?? plain;
     }
 
     /// <summary>A success that cannot be used.</summary>
@@ -145,15 +148,16 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
         return $" It points to {place}. Redirects are not followed, since a body would be lost and a credential must not go elsewhere: check the service's address.";
     }
 
-    /// <summary>The documented meaning: of this status, else of its hundred (<c>4XX</c>), else of any (<c>default</c>).</summary>
-    private string? Meaning(int status)
+    /// <summary>What is documented of a status: of itself, of its hundred (<c>4XX</c>), of any (<c>default</c>); in this order.</summary>
+    private List<ApiStatus> Documented(int status)
     {
         var exact = status.ToString(CultureInfo.InvariantCulture);
-        var range = $"{exact[0]}XX";
-        return Find(exact) ?? Find(range) ?? Find("default");
-
-        string? Find(string code) =>
-            operation.Statuses.FirstOrDefault(s => s.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Meaning is { Length: > 0 } meaning ? meaning : null;
+        return
+        [
+            .. new[] { exact, $"{exact[0]}XX", "default" }
+                .Select(code => operation.Statuses.FirstOrDefault(found => found.Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
+                .OfType<ApiStatus>(),
+        ];
     }
 
     private string? Excerpt(ReadOnlySpan<byte> body, string? mediaType)

@@ -30,8 +30,18 @@ public readonly struct ListCodec<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<T> value)
     {
         writer.WriteStartArray();
-        for (var i = 0; i < value.Count; i++)
-            TCodec.Write(writer, value[i]);
+        // What was read is an array, which does not have to be asked for its elements one by one.
+        if (value is T[] array)
+        {
+            foreach (var item in array)
+                TCodec.Write(writer, item);
+        }
+        else
+        {
+            for (var i = 0; i < value.Count; i++)
+                TCodec.Write(writer, value[i]);
+        }
+
         writer.WriteEndArray();
     }
 }

@@ -30,10 +30,22 @@ public readonly struct MapCodec<T, TCodec> : IJsonCodec<IReadOnlyDictionary<stri
     public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, T> value)
     {
         writer.WriteStartObject();
-        foreach (var (name, member) in value)
+        // What was read is a dictionary, which is walked without an enumerator on the heap.
+        if (value is Dictionary<string, T> map)
         {
-            writer.WritePropertyName(name);
-            TCodec.Write(writer, member);
+            foreach (var (name, member) in map)
+            {
+                writer.WritePropertyName(name);
+                TCodec.Write(writer, member);
+            }
+        }
+        else
+        {
+            foreach (var (name, member) in value)
+            {
+                writer.WritePropertyName(name);
+                TCodec.Write(writer, member);
+            }
         }
 
         writer.WriteEndObject();

@@ -12,6 +12,12 @@ public sealed record ApiOperation
     /// <summary>The path as the spec has it, with <c>{names}</c> where parameters go, byte-exact with its slashes.</summary>
     public required string Path { get; init; }
 
+    /// <summary>
+    /// The address that the spec gives this operation in place of the service's, absolute or below the service's host: the key of
+    /// <see cref="ApiClientOptions.Servers"/>. <c>null</c>, the default, means the client's.
+    /// </summary>
+    public string? Server { get; init; }
+
     /// <summary>What each documented status means. Empty by default.</summary>
     public IReadOnlyList<ApiStatus> Statuses { get; init; } = [];
 
@@ -23,6 +29,9 @@ public sealed record ApiOperation
 
     /// <summary>What <c>Accept</c> asks for. <c>null</c>, the default, sends none.</summary>
     public string? Accept { get; init; }
+
+    /// <summary>Whether a redirection is what the operation answers with, and no error; it is not followed. <c>false</c> by default.</summary>
+    public bool AnswersWithRedirect { get; init; }
 
     /// <summary>From <c>x-kit-rate-limit</c>. <c>null</c>, the default, means no limit.</summary>
     public RateLimit? RateLimit { get; init; }

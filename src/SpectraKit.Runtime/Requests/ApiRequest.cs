@@ -16,6 +16,9 @@ public sealed partial class ApiRequest(ApiOperation operation)
     /// <summary>The body, if the operation has one.</summary>
     public RequestBody? Body { get; set; }
 
+    /// <summary>What <c>Accept</c> asks for in place of what the operation does; <c>null</c> by default.</summary>
+    public string? Accept { get; set; }
+
     /// <summary>The headers that parameters became, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 

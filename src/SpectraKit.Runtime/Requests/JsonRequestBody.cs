@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using SpectraKit.Runtime.Json;
 
 namespace SpectraKit.Runtime;
@@ -17,7 +16,7 @@ public sealed class JsonRequestBody<T, TCodec>(T value, string contentType = "ap
     public override HttpContent CreateContent()
     {
         var content = new ReadOnlyMemoryContent(_text);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return content;
     }
 }

@@ -4,10 +4,20 @@ using SpectraKit.Runtime.Json;
 
 namespace SpectraKit.Runtime;
 
-/// <summary>Parts of <c>multipart/form-data</c>: texts, JSON and files, the files streamed.</summary>
+/// <summary>Parts of <c>multipart/form-data</c>, or of another multipart type: texts, JSON and files, the files streamed.</summary>
 public sealed class MultipartRequestBody : RequestBody
 {
     private readonly List<(string Name, string? FileName, Func<HttpContent> Content)> _parts = [];
+    private string _contentType = "multipart/form-data";
+
+    /// <summary>Makes it another multipart type, <c>multipart/mixed</c> for one. Only parts of forms are named.</summary>
+    /// <param name="contentType">The content type, without a boundary.</param>
+    /// <returns>This body.</returns>
+    public MultipartRequestBody As(string contentType)
+    {
+        _contentType = contentType;
+        return this;
+    }
 
     /// <summary>Adds a part of text.</summary>
     /// <param name="name">Its name.</param>
@@ -16,34 +26,80 @@ public sealed class MultipartRequestBody : RequestBody
     public void AddText(string name, string value, string? contentType = null) =>
         AddBytes(name, Encoding.UTF8.GetBytes(value), contentType);
 
-    /// <summary>Adds a part of JSON.</summary>
+    /// <summary>Adds a part of JSON; of text, for a union that is plain.</summary>
     /// <typeparam name="T">The value.</typeparam>
     /// <typeparam name="TCodec">How it is written.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     /// <param name="contentType">Its content type.</param>
     public void AddJson<T, TCodec>(string name, T value, string contentType = "application/json")
-        where TCodec : IJsonCodec<T> => AddBytes(name, JsonWriting.Utf8<T, TCodec>(value), contentType);
+        where TCodec : IJsonCodec<T>
+    {
+        if (value is IUnion union && union.PlainText() is { } text)
+            AddText(name, text);
+        else
+            AddBytes(name, JsonWriting.Utf8<T, TCodec>(value), IsOneType(contentType) ? contentType : "application/json");
+    }
+
+    /// <summary>Adds a part for a value of any shape: text for what is text, JSON for what has parts of its own.</summary>
+    /// <typeparam name="T">The value.</typeparam>
+    /// <typeparam name="TCodec">How it is written.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    public void AddValue<T, TCodec>(string name, T value)
+        where TCodec : IJsonCodec<T>
+    {
+        if (ParameterValue.Of<T, TCodec>(value) is { Text: { } text })
+            AddText(name, text);
+        else if (value is not null)
+            AddJson<T, TCodec>(name, value);
+    }
 
     /// <summary>Adds a file.</summary>
     /// <param name="name">The part's name.</param>
     /// <param name="file">The file.</param>
-    public void AddFile(string name, ApiFile file) => _parts.Add((name, file.Name, file.CreateContent));
+    /// <param name="contentType">Its content type; by default the file's own.</param>
+    public void AddFile(string name, ApiFile file, string? contentType = null) => _parts.Add((name, file.Name, () =>
+    {
+        var content = file.CreateContent();
+        if (IsOneType(contentType))
+        {
+            content.Headers.Remove("Content-Type");
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        return content;
+    }));
+
+    /// <summary>Adds a header to the part that was added last.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">Its value.</param>
+    public void AddHeader(string name, string value)
+    {
+        var (part, fileName, create) = _parts[^1];
+        _parts[^1] = (part, fileName, () =>
+        {
+            var content = create();
+            content.Headers.TryAddWithoutValidation(name, value);
+            return content;
+        });
+    }
 
     /// <inheritdoc/>
     public override HttpContent CreateContent()
     {
         var boundary = "spectrakit-" + Guid.NewGuid().ToString("N");
-        var body = new MultipartContent("form-data", boundary);
+        var body = new MultipartContent("mixed", boundary);
 
         // The framework quotes the boundary, which is allowed, and which several servers cannot read.
-        body.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse($"{_contentType}; boundary={boundary}");
         try
         {
             foreach (var (name, fileName, create) in _parts)
             {
                 var part = create();
-                part.Headers.TryAddWithoutValidation("Content-Disposition", Disposition(name, fileName));
+                if (_contentType == "multipart/form-data")
+                    part.Headers.TryAddWithoutValidation("Content-Disposition", Disposition(name, fileName));
                 body.Add(part);
             }
 
@@ -56,11 +112,14 @@ public sealed class MultipartRequestBody : RequestBody
         }
     }
 
+    /// <summary>Several types, or a range of them (<c>image/*</c>), state none: they are what a spec allows, and a file says itself which it is.</summary>
+    private static bool IsOneType([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? contentType) => contentType?.AsSpan().IndexOfAny(',', '*') < 0;
+
     private void AddBytes(string name, ReadOnlyMemory<byte> value, string? contentType) => _parts.Add((name, null, () =>
     {
         var content = new ReadOnlyMemoryContent(value);
-        if (contentType is not null)
-            content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        if (IsOneType(contentType))
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return content;
     }));
 

@@ -9,6 +9,13 @@ public sealed class ApiClientOptions
     /// <value>Required.</value>
     public required Uri BaseAddress { get; init; }
 
+    /// <summary>
+    /// Where operations go that the document gives a server of their own, by that server as the document writes it. Credentials go there
+    /// too: name a server of yours here when <see cref="BaseAddress"/> is one.
+    /// </summary>
+    /// <value>Empty by default: they go to the document's server, or below the host of <see cref="BaseAddress"/> when that is a path.</value>
+    public IReadOnlyDictionary<string, Uri> Servers { get; init; } = new Dictionary<string, Uri>();
+
     /// <summary>What authenticates the calls that ask for it, for every scheme that <see cref="Credentials"/> has nothing for.</summary>
     /// <value><c>null</c> by default: only calls without authentication can be made.</value>
     public ApiCredential? Credential { get; init; }
@@ -91,9 +98,11 @@ public sealed class ApiClientOptions
     {
         ArgumentNullException.ThrowIfNull(BaseAddress);
         ArgumentNullException.ThrowIfNull(Credentials);
+        ArgumentNullException.ThrowIfNull(Servers);
         Require(BaseAddress.IsAbsoluteUri && (BaseAddress.Scheme == Uri.UriSchemeHttp || BaseAddress.Scheme == Uri.UriSchemeHttps), nameof(BaseAddress), "must be an absolute http or https address");
         Require(BaseAddress.UserInfo.Length == 0, nameof(BaseAddress), "must not have a user or password in it; they belong in Credential");
         Require(BaseAddress.Query.Length == 0 && BaseAddress.Fragment.Length == 0, nameof(BaseAddress), "must not have a query or a fragment");
+        Require(Servers.Values.All(server => server is { IsAbsoluteUri: true, UserInfo.Length: 0 }), nameof(Servers), "must be absolute addresses without a user or password");
         RequireTime(ConnectTimeout, nameof(ConnectTimeout));
         RequireTime(AttemptTimeout, nameof(AttemptTimeout));
         RequireTime(IdleTimeout, nameof(IdleTimeout));
@@ -105,6 +114,11 @@ public sealed class ApiClientOptions
         Require(Proxy is null || (Proxy.IsAbsoluteUri && Proxy.UserInfo.Length == 0), nameof(Proxy), "must be an absolute address without a user or password; they belong in ProxyCredential");
         Require(ProxyCredential is null or ApiCredential.BasicCredential, nameof(ProxyCredential), "must be a user and a password");
     }
+
+    /// <summary>Where an operation goes.</summary>
+    internal Uri AddressOf(ApiOperation operation) => operation.Server is not { } server ? BaseAddress
+        : Servers.TryGetValue(server, out var address) ? address
+        : new Uri(BaseAddress, server);
 
     private static void Require(bool condition, string name, string sentence)
     {

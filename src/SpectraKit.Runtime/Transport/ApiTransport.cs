@@ -20,7 +20,7 @@ public sealed class ApiTransport : IDisposable
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
     /// <exception cref="ApiException">The CA file cannot be read.</exception>
     public ApiTransport(ApiClientOptions options)
-        : this(Checked(options), Connections.Open(options), ownsConnections: true)
+        : this(Checked(options), new HttpMessageInvoker(Connections.Open(options)), ownsConnections: true)
     {
     }
 
@@ -46,6 +46,13 @@ public sealed class ApiTransport : IDisposable
         _pipelines = new Pipelines(options);
         _attempt = new Attempt(options, invoker, ownsConnections);
     }
+
+    /// <summary>Connections as the options want them, for an <see cref="HttpClient"/> that somebody else makes: a factory, for one.</summary>
+    /// <param name="options">Time to connect, proxy, CA file and client certificate; the rest does not matter here.</param>
+    /// <returns>A handler that follows no redirect, keeps no cookie and unpacks nothing, and renews its connections by itself.</returns>
+    /// <exception cref="ArgumentException">A setting is out of its range.</exception>
+    /// <exception cref="ApiException">The CA file cannot be read.</exception>
+    public static HttpMessageHandler CreateHandler(ApiClientOptions options) => Connections.Open(Checked(options));
 
     /// <summary>The clock that the client's limits, retries and deadlines go by.</summary>
     public TimeProvider TimeProvider => _options.TimeProvider;
@@ -175,7 +182,7 @@ public sealed class ApiTransport : IDisposable
         }
     }
 
-    private CallSite Site(ApiRequest request) => new(request.Operation, _options.BaseAddress, _redactor);
+    private CallSite Site(ApiRequest request) => new(request.Operation, _options.AddressOf(request.Operation), _redactor);
 
     /// <summary>A download's headers, and its bytes, which end the answer and the deadline when they are disposed.</summary>
     private async Task<(HttpResponseMessage Answer, Stream Content)> OpenAsync(

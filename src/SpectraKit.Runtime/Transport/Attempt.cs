@@ -9,6 +9,9 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
     // What an error says is in its first bytes; the rest is a page of a proxy's.
     private const int ErrorBodyLimit = 64 * 1024;
 
+    // Without a time-out of its own, what an HttpClient was too slow for is the connection.
+    private readonly bool _isConnectTimeoutOurs = ownsConnections || invoker is HttpClient { Timeout: var timeout } && timeout == Timeout.InfiniteTimeSpan;
+
     private readonly RequestMessage _messages = new(options);
 
     private volatile bool _wasServiceReached;
@@ -59,7 +62,8 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
             _wasServiceReached = true;
             report.Received(response);
             watchdog.Progress();
-            if (!response.IsSuccessStatusCode)
+            ApiResponse.Keep(response);
+            if (!IsSuccess(response, call.Request.Operation))
                 throw call.Site.Status(response, await ReadErrorAsync(response, watchdog).ConfigureAwait(false), options.TimeProvider.GetUtcNow());
 
             var answer = new Answer(response);
@@ -80,11 +84,11 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
             throw e.InnerException is TimeoutException && !watchdog!.Token.IsCancellationRequested
                 ? call.Site.Error(
                     ApiErrorKind.Timeout,
-                    ownsConnections
+                    _isConnectTimeoutOurs
                         ? $"{call.Site.Where} was not reached within {CallSite.Seconds(options.ConnectTimeout)} (ConnectTimeout)."
                         : $"{call.Site.Where} did not answer within the time that the given HttpClient allows.",
                     e,
-                    cannotHaveArrived: ownsConnections)
+                    cannotHaveArrived: _isConnectTimeoutOurs)
                 : Ended(watchdog!, call.Site, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ApiException { OperationId: null })
@@ -102,6 +106,9 @@ internal sealed class Attempt(ApiClientOptions options, HttpMessageInvoker invok
             watchdog?.Dispose();
         }
     }
+
+    private static bool IsSuccess(HttpResponseMessage response, ApiOperation operation) =>
+        response.IsSuccessStatusCode || (operation.AnswersWithRedirect && (int)response.StatusCode is >= 300 and < 400);
 
     private ApiException Ended(Watchdog watchdog, CallSite site, Exception cause) =>
         watchdog.HasReachedCap ? site.TookTooLong(options.AttemptTimeout, cause) : site.StoodStill(options.IdleTimeout, cause);

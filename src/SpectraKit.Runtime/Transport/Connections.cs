@@ -4,10 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SpectraKit.Runtime;
 
-/// <summary>The connections of a transport that owns them.</summary>
+/// <summary>Connections as a client's options want them.</summary>
 internal static class Connections
 {
-    public static HttpMessageInvoker Open(ApiClientOptions options)
+    public static SocketsHttpHandler Open(ApiClientOptions options)
     {
         var check = new CertificateCheck(options.CaFile);
         var handler = new SocketsHttpHandler
@@ -29,7 +29,7 @@ internal static class Connections
             handler.SslOptions.ClientCertificates = new X509CertificateCollection { certificate };
 
         UseProxy(handler, options);
-        return new HttpMessageInvoker(handler);
+        return handler;
     }
 
     private static void UseProxy(SocketsHttpHandler handler, ApiClientOptions options)

@@ -30,7 +30,7 @@ internal sealed class RequestMessage(ApiClientOptions options)
         };
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", isDownload ? "identity" : AnswerBody.AcceptEncoding);
-        if (operation.Accept is { } accept)
+        if ((request.Accept ?? operation.Accept) is { } accept)
             message.Headers.TryAddWithoutValidation("Accept", accept);
         if (content is { Headers.ContentLength: null or >= AskFirstLength })
             message.Headers.ExpectContinue = true;
@@ -38,7 +38,8 @@ internal sealed class RequestMessage(ApiClientOptions options)
         foreach (var (name, value) in request.Headers)
             AddHeader(message, name, value, site);
 
-        message.RequestUri = new Uri(_base + _authentication.Apply(message, operation, request.Target(), site));
+        var address = operation.Server is null ? _base : site.BaseAddress.AbsoluteUri.TrimEnd('/');
+        message.RequestUri = new Uri(address + _authentication.Apply(message, operation, request.Target(), site));
         return message;
     }
 

@@ -27,7 +27,7 @@ public static class Codes
     /// <summary>A text is not a hash.</summary>
     public static Code InvalidHash { get; } = new("SPK1008", nameof(InvalidHash), Severity.Error, ExitCodes.Configuration);
 
-    /// <summary>The emulator's rules file cannot be used.</summary>
+    /// <summary>A file that tells the emulator how to judge or to misbehave cannot be used.</summary>
     public static Code InvalidRulesFile { get; } = new("SPK1009", nameof(InvalidRulesFile), Severity.Error, ExitCodes.Configuration);
 
     /// <summary>A report or a downloaded file could not be written.</summary>

@@ -12,6 +12,9 @@ public sealed class ProblemException(Problem problem, Exception? innerException 
     /// <value><c>false</c> by default: it concerns this call alone.</value>
     public bool ConcernsService { get; init; }
 
+    /// <summary>Whether the same call may well succeed in a moment: the service was not available, and that is about this call alone.</summary>
+    public bool IsPassing => Problem.Code.IsAvailability && !ConcernsService;
+
     /// <summary>How long the service asked to be left alone.</summary>
     /// <value><c>null</c> when it did not say.</value>
     public TimeSpan? RetryAfter { get; init; }

@@ -21,7 +21,8 @@ public static class ServiceProblem
         return failure.Kind switch
         {
             ApiErrorKind.Status => OfStatus(failure, name, isAboutOneSample),
-            ApiErrorKind.Connection => Because(failure, Codes.Unreachable, $"{name} cannot be reached.", concernsService: !WasConnected(failure)),
+            // A connection that breaks in the middle of one call may hold for the next; one that cannot be made cannot be made for any.
+            ApiErrorKind.Connection => Because(failure, Codes.Unreachable, $"{name} cannot be reached.", concernsService: failure.CannotHaveArrived),
             ApiErrorKind.Tls => Because(failure, Codes.TlsNotTrusted, $"The certificate of {name} is not trusted, so nothing was sent.", concernsService: true),
             ApiErrorKind.Timeout => Because(failure, Codes.NoAnswer, $"{name} does not answer."),
             ApiErrorKind.Content when !isKnownService => Because(failure, Codes.NotTheService, $"What answers at this address is not {name}.", concernsService: true),
@@ -49,10 +50,6 @@ public static class ServiceProblem
             _ => Because(failure, Codes.ServiceError, $"{name} failed."),
         };
     }
-
-    // A connection that breaks in the middle of one upload may hold for the next; one that cannot be made cannot be made for any.
-    private static bool WasConnected(ApiException failure) =>
-        failure.InnerException is HttpRequestException { HttpRequestError: not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError) };
 
     private static ProblemException Because(ApiException failure, Code code, string sentence, bool concernsService = false) =>
         new(new(code, $"{sentence} {SafeText.Of(failure.Message)}"), failure) { ConcernsService = concernsService, RetryAfter = failure.RetryAfter };

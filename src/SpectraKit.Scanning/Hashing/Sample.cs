@@ -29,6 +29,9 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>Whether the report counts only because nobody could be asked for a newer one.</summary>
     public bool IsRecalledInNeed { get; private set; }
 
+    /// <summary>Whether the service said in this run that it does not know it: what it knows later has been sent.</summary>
+    public bool IsNewToService { get; set; }
+
     /// <summary>Whether the service has a verdict that is too old to count.</summary>
     public bool IsStale { get; set; }
 

@@ -4,6 +4,7 @@ namespace SpectraKit.Scanning;
 internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, ScanRun run)
 {
     private Problem? _full;
+    private volatile bool _isDown;
 
     public async Task SubmitAsync(IReadOnlyList<Sample> samples)
     {
@@ -51,7 +52,8 @@ internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, 
             Name = System.IO.Path.GetFileName(file.Artifact.FullPath),
         };
         var start = run.Time.GetTimestamp();
-        for (var pause = TimeSpan.FromSeconds(5); ; pause *= 2)
+        var failures = 0;
+        for (var pause = pacing.FirstFullQueuePause; ; )
         {
             try
             {
@@ -62,11 +64,18 @@ internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, 
                 }
 
                 run.Asking();
+                // A call that failed may have arrived. Sending a file twice costs the service an analysis and its owner a piece of quota.
+                if (failures > 0 && sample.IsNewToService && await IsKnownAsync(sample, cancellationToken).ConfigureAwait(false))
+                {
+                    Arrived(sample);
+                    return null;
+                }
+
                 var received = await source.SubmitAsync(body, cancellationToken).ConfigureAwait(false);
                 run.Answered();
                 if (received is { } sha1 && sha1 != sample.Sha1)
                     return Unreadable.Changed("the service received other bytes than were hashed");
-                sample.Expect(run.Time.GetUtcNow());
+                Arrived(sample);
                 return null;
             }
             catch (ProblemException) when (body.Trouble is not null)
@@ -80,14 +89,33 @@ internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, 
                     _full = e.Problem;
                 else
                     await Task.Delay(wait, run.Time, cancellationToken).ConfigureAwait(false);
+                pause *= 2;
+            }
+            catch (ProblemException e) when (e.IsPassing && run.HasAnswer && ++failures < (_isDown ? 1 : pacing.SubmissionAttempts))
+            {
+                await Task.Delay(pacing.Backoff(failures), run.Time, cancellationToken).ConfigureAwait(false);
             }
             catch (ProblemException e)
             {
+                // What has failed so often will not be better for the next file; each of those still has one try.
+                _isDown |= e.IsPassing;
                 sample.Fail(e.Problem);
                 if (e.ConcernsService)
                     run.End(e.Problem);
                 return null;
             }
         }
+    }
+
+    private void Arrived(Sample sample)
+    {
+        _isDown = false;
+        sample.Expect(run.Time.GetUtcNow());
+    }
+
+    private async Task<bool> IsKnownAsync(Sample sample, CancellationToken cancellationToken)
+    {
+        var answers = await source.GetStatusAsync([sample.Sha256], cancellationToken).ConfigureAwait(false);
+        return answers.Any(answer => answer.Hash == sample.Sha256 && answer.State != ProcessingState.NotFound);
     }
 }

@@ -14,6 +14,7 @@ internal static class EmulatorCommand
     {
         var command = new Command("emulator", "Run an emulator of Spectra Analyze and Spectra Intelligence until Ctrl-C or SIGTERM. It prints 'Listening on <url>' when it is ready.").WithExamples(
             "spectrakit emulator --data emulator-data --rules rules.json",
+            "spectrakit emulator --fault unavailable,rate=0.3,retryAfter=1 --fault \"reset-body,operation=GET *,rate=0.1\" --fault-seed 7 --admin",
             "rules.json: {\"rules\": [{\"name\": \"*.dll\", \"classification\": \"malicious\", \"riskScore\": 10, \"threatName\": \"Win32.Trojan.Example\"}]}",
             "SPECTRAKIT_URL=http://127.0.0.1:5080 SPECTRAKIT_TOKEN=emulator spectrakit scan \"bin/**/*.dll\"");
         var options = EmulatorServerOptions.AddTo(command);
@@ -22,6 +23,7 @@ internal static class EmulatorCommand
         {
             var settings = options.Read(parsed, surroundings);
             await using var emulator = await StartAsync(settings, cancellationToken).ConfigureAwait(false);
+            if (emulator.CertificatePath is { } certificate) surroundings.Output.WriteLine($"Certificate {certificate}");
             surroundings.Output.WriteLine($"Listening on {emulator.BaseAddress.AbsoluteUri.TrimEnd('/')}");
             surroundings.Output.Flush();
 
@@ -40,7 +42,7 @@ internal static class EmulatorCommand
         }
         catch (EmulatorConfigurationException e)
         {
-            throw EmulatorTrouble.Of(e, settings.RulesFile);
+            throw EmulatorTrouble.Of(e, settings.RulesFile, settings.FaultsFile, settings.YaraDirectory);
         }
         catch (SocketException e)
         {

@@ -24,6 +24,7 @@ internal static class SpectraKitCommand
             PolicyCommand.Create(surroundings),
             CacheCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
+            SpecCommand.Create(surroundings),
         };
         // The program is named by its command, whatever the file is called that runs it.
         root.HelpName = "spectrakit";

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using SpectraKit.Generator.Json;
 
 namespace SpectraKit.Benchmarks.Generator;
 
@@ -9,35 +12,72 @@ internal static class ProcessMeasurement
 {
     private const int Rounds = 9;
 
-    public static void Print(string path, TextWriter output)
+    /// <summary>From the file to its texts, once: what a process does that exists for nothing else.</summary>
+    public static GeneratorDriver Once(string path) => DriverRun.Create(DriverRun.Document.Of(path)).RunGenerators(DriverRun.Project());
+
+    public static Measurements Of(string path, bool compile)
     {
         var watch = Stopwatch.StartNew();
         var document = DriverRun.Document.Of(path);
         var driver = DriverRun.Create(document).RunGenerators(DriverRun.Project());
         var cold = watch.Elapsed.TotalMilliseconds;
-        var result = driver.GetRunResult().Results.Single();
         var peak = PeakMegabytes();
-        var allocated = GC.GetTotalAllocatedBytes() / 1e6;
 
-        var warm = Median(() => DriverRun.Create(DriverRun.Document.Of(path)).RunGenerators(DriverRun.Project()));
-        var text = document.GetText().ToString();
-        var edited = document.With(SourceText.From(Edit(text)));
-        var isEdited = false;
-        var edit = Median(() => driver.ReplaceAdditionalText(document, edited).RunGenerators(DriverRun.Project()));
-        var code = Median(() => driver.RunGenerators(DriverRun.Project($"class C{isEdited = !isEdited} {{ }}")));
-        output.WriteLine($"cold {cold:F0} ms, peak {peak:F0} MB (allocated {allocated:F0} MB), warm {warm:F1} ms, operation edited {edit:F1} ms, code edited {code:F2} ms; "
-            + $"{result.GeneratedSources.Length} files, {result.GeneratedSources.Sum(source => source.SourceText.Lines.Count)} lines, {result.GeneratedSources.Sum(source => (double)source.SourceText.Length) / 1e6:F2} MB");
+        var sources = driver.GetRunResult().Results.Single().GeneratedSources;
+        var edited = document.With(SourceText.From(Edit(document.GetText().ToString()), Encoding.UTF8));
+        var bytes = File.ReadAllBytes(path);
+        var edits = 0;
+        return new()
+        {
+            Cold = cold,
+            Peak = peak,
+            Warm = Median(() => Once(path)),
+            OperationEdited = Median(() => driver.ReplaceAdditionalText(document, edited).RunGenerators(DriverRun.Project())),
+            CodeEdited = Median(() => driver.RunGenerators(DriverRun.Project($"class C{edits++} {{ }}"))),
+            Parse = Median(() => JsonParser.Parse(document.GetText(), CancellationToken.None)),
+            Floor = Median(() => StageProfile.Walk(bytes)),
+            Files = sources.Length,
+            Lines = sources.Sum(source => source.SourceText.Lines.Count),
+            Size = sources.Sum(source => (double)Encoding.UTF8.GetByteCount(source.SourceText.ToString())) / 1e6,
+            Compile = compile ? Compile(sources) : null,
+        };
     }
 
     /// <summary>The first summary of an operation, as a person would change it.</summary>
     private static string Edit(string text)
     {
         const string name = "\"summary\"";
-        var place = text.IndexOf('"', text.IndexOf(name, text.IndexOf("\"paths\"", StringComparison.Ordinal), StringComparison.Ordinal) + name.Length);
+        var paths = text.IndexOf("\"paths\"", StringComparison.Ordinal);
+        var summary = paths < 0 ? -1 : text.IndexOf(name, paths, StringComparison.Ordinal);
+        var place = text.IndexOf('"', summary < 0 ? text.IndexOf("\"description\"", StringComparison.Ordinal) + "\"description\"".Length : summary + name.Length);
         return text.Insert(place + 1, "Edited. ");
     }
 
-    private static double Median(Func<GeneratorDriver> run)
+    /// <summary>Parsing, binding and emitting the output, the second time.</summary>
+    private static double Compile(IEnumerable<GeneratedSourceResult> sources)
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == framework)
+            .Append(typeof(Runtime.ApiRequest).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path))
+            .ToList();
+        var time = 0d;
+        for (var i = 0; i < 2; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            var emitted = DriverRun.Project().AddReferences(references)
+                .AddSyntaxTrees(sources.Select(source => CSharpSyntaxTree.ParseText(source.SourceText, DriverRun.ParseOptions, source.HintName)))
+                .Emit(Stream.Null);
+            time = watch.Elapsed.TotalMilliseconds;
+            if (!emitted.Success)
+                throw new InvalidOperationException($"The output does not compile: {emitted.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}");
+        }
+
+        return time;
+    }
+
+    private static double Median<T>(Func<T> run)
     {
         run();
         var times = new List<double>();

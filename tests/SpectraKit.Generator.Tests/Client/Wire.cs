@@ -7,10 +7,10 @@ internal static class Wire
 {
     public static ApiClientOptions Options { get; } = new() { BaseAddress = new("http://localhost"), MaxAttempts = 1 };
 
-    /// <summary>Sends a call whose answer does not matter.</summary>
-    public static async Task<SentRequest> SendAsync<TClient>(Func<ApiTransport, TClient> connect, Func<TClient, Task> call, ApiClientOptions? options = null)
+    /// <summary>Sends a call.</summary>
+    public static async Task<SentRequest> SendAsync<TClient>(Func<ApiTransport, TClient> connect, Func<TClient, Task> call, ApiClientOptions? options = null, WireAnswer? answer = null)
     {
-        await using var server = OneRequestServer.Answering(new WireAnswer { Status = 204 });
+        await using var server = OneRequestServer.Answering(answer ?? new WireAnswer { Status = 204 });
         using var transport = new ApiTransport(At(server, options));
         await call(connect(transport));
         return new(Assert.Single(server.Requests));

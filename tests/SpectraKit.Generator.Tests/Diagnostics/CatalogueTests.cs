@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using SpectraKit.Generator.Diagnostics;
@@ -39,6 +40,23 @@ public sealed partial class CatalogueTests
         Assert.Contains($"\n{(descriptor.DefaultSeverity == DiagnosticSeverity.Info ? "Information" : descriptor.DefaultSeverity)}.", page, StringComparison.Ordinal);
         Assert.Contains("\n## What happened\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## What to do\n", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_descriptor_says_where_its_page_is(string id) =>
+        Assert.Contains($"docs/{id}.md", Descriptors.ById[id].Description.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void An_id_is_expected_between_the_marks_of_a_document(string id)
+    {
+        // What an item says wrongly has no place in the document but its beginning; nor has a fault of the generator's own.
+        if (id is "SPK0100" or "SPK0104" or "SPK0113" or "SPK0114" or "SPK0199")
+            return;
+        var tests = string.Concat(Directory.GetFiles(Repository.PathOf("tests", "SpectraKit.Generator.Tests", "Diagnostics"), "*.cs").Select(File.ReadAllText));
+
+        Assert.Contains($"Expect(\"{id}\", DiagnosticSeverity.{Descriptors.ById[id].DefaultSeverity}, ", tests, StringComparison.Ordinal);
     }
 
     [Fact]

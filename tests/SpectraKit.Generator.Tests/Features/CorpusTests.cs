@@ -10,14 +10,16 @@ public sealed class CorpusTests
 {
     private const string Variable = "SPECTRAKIT_CORPUS";
 
+    private static IEnumerable<string> Documents => Directory.EnumerateFiles(
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } corpus ? corpus : Repository.PathOf("tests", "SpectraKit.Generator.Tests", "Features"),
+        "*.json",
+        SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
     [Fact]
     public void Every_document_of_the_world_compiles_or_is_refused()
     {
-        var folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } corpus
-            ? corpus
-            : Repository.PathOf("tests", "SpectraKit.Generator.Tests", "Features");
         var troubles = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Documents)
         {
             var run = GeneratorRun.Of(File.ReadAllText(path), path);
             troubles.AddRange(run.Diagnostics.Where(complaint => complaint.Id is "SPK0199" or "CS8785").Select(complaint => complaint.ToString()));
@@ -27,5 +29,42 @@ public sealed class CorpusTests
         }
 
         Assert.True(troubles.Count == 0, string.Join('\n', troubles));
+    }
+
+    [Fact]
+    public void No_document_of_the_world_depends_on_its_order()
+    {
+        foreach (var path in Documents)
+        {
+            var json = File.ReadAllText(path);
+            var run = GeneratorRun.Of(json, path);
+            // Only what is code can be the same code; a document that is refused may be no JSON at all.
+            if (run.Files.Count > 0)
+                Assert.True(run.Text == GeneratorRun.Of(DocumentOrder.Reverse(json), path).Text, $"{path} makes other code when its paths and schemas are in reverse.");
+        }
+    }
+
+    [Fact]
+    public void Editing_an_operation_or_a_schema_of_the_world_emits_only_what_differs()
+    {
+        var neighbour = new SpecFile("neighbour.json", File.ReadAllText(Repository.PathOf("specs", "spectra-intelligence.json")), "Other.Api", "OtherClient");
+        var edits = 0;
+        foreach (var path in Documents)
+        {
+            var document = new SpecFile(path, File.ReadAllText(path));
+            foreach (var (first, second) in new[] { ("\"paths\"", "\"summary\": \""), ("\"schemas\"", "\"description\": \"") })
+            {
+                var place = document.Text.IndexOf(first, StringComparison.Ordinal);
+                if (place < 0 || document.Text.IndexOf(second, place, StringComparison.Ordinal) < 0 || GeneratorRun.Of(document).Files.Count == 0)
+                    continue;
+
+                var run = Rerun.AfterSaving([document, neighbour], document.Edit(text => text.InsertAfter(first, second, "Edited. "))).ShouldHaveEmittedOnlyWhatDiffers();
+
+                Assert.All(run.Differing(), name => Assert.StartsWith("Sample.Api.", name, StringComparison.Ordinal));
+                edits++;
+            }
+        }
+
+        Assert.True(edits > 0, "There was nothing to edit.");
     }
 }

@@ -20,6 +20,14 @@ internal sealed class Rerun
         return new(first, second.RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A document was saved twice: what ran after the second time, beside what there was at the start.</summary>
+    public static Rerun AfterSavingTwice(SpecFile[] before, SpecFile first, SpecFile second)
+    {
+        var start = GeneratorRun.Create(before).RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken);
+        var between = start.ReplaceAdditionalText(before.Single(candidate => candidate.Path == first.Path), first).RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken);
+        return new(start, between.ReplaceAdditionalText(first, second).RunGenerators(GeneratorRun.EmptyCompilation(), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>One more document came.</summary>
     public static Rerun AfterAdding(SpecFile[] before, SpecFile added)
     {
@@ -60,14 +68,20 @@ internal sealed class Rerun
             Assert.True(differing.Contains(name) == (reason != IncrementalStepRunReason.Cached), $"{name} is {reason}.");
         }
 
-        Assert.Equal(differing.Count, OutputReasons().Count(reason => reason != IncrementalStepRunReason.Cached));
+        return ShouldHaveEmittedOnlyWhatDiffers();
+    }
+
+    /// <summary>Fails unless what was handed to the compiler again is what differs, and nothing besides.</summary>
+    public Rerun ShouldHaveEmittedOnlyWhatDiffers()
+    {
+        Assert.Equal(Differing().Count, Outputs(of: TrackingNames.Texts).Count(reason => reason != IncrementalStepRunReason.Cached));
         return this;
     }
 
     /// <summary>Fails unless the compiler is handed nothing again.</summary>
     public Rerun ShouldHaveCachedAllOutputs()
     {
-        Assert.All(OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Outputs(of: TrackingNames.Texts), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         return this;
     }
 
@@ -89,9 +103,10 @@ internal sealed class Rerun
         return runs;
     }
 
-    private List<IncrementalStepRunReason> OutputReasons()
+    /// <summary>What the compiler was handed of a step.</summary>
+    private List<IncrementalStepRunReason> Outputs(string of)
     {
-        var reasons = _after.TrackedOutputSteps.SelectMany(steps => steps.Value).SelectMany(run => run.Outputs).Select(output => output.Reason).ToList();
+        var reasons = _after.TrackedOutputSteps.SelectMany(steps => steps.Value).Where(run => run.Inputs.Any(input => input.Source.Name == of)).SelectMany(run => run.Outputs).Select(output => output.Reason).ToList();
         Assert.NotEmpty(reasons);
         return reasons;
     }

@@ -12,4 +12,12 @@ internal static class TextEdits
         Assert.True(place >= 0, $"There is no {second} after {first}.");
         return text.Insert(place + second.Length, inserted);
     }
+
+    /// <summary>Replaces the first <paramref name="before"/>; fails when there is none.</summary>
+    public static string ReplaceFirst(this string text, string before, string after)
+    {
+        var place = text.IndexOf(before, StringComparison.Ordinal);
+        Assert.True(place >= 0, $"There is no {before}.");
+        return text.Remove(place, before.Length).Insert(place, after);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using SpectraKit.Testing;
 
 namespace SpectraKit.Generator.Tests.Hostile;
@@ -87,7 +88,7 @@ public sealed class MutationTests
     /// <summary>Any value of the document, an object's or an array's included, replaced by any other.</summary>
     private static string WithOtherValue(string document, Random random)
     {
-        var (root, _) = Json.JsonParser.Parse(document, CancellationToken.None);
+        var (root, _) = Json.JsonParser.Parse(SourceText.From(document), CancellationToken.None);
         var all = new List<Json.JsonValue>();
         Collect(root!, all);
         var victim = all[random.Next(all.Count)].Span;
@@ -107,6 +108,12 @@ public sealed class MutationTests
         var result = run.Driver.GetRunResult().Results.Single();
         Assert.True(result.Exception is null, $"{result.Exception}\n{text}");
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Id is "SPK0199" or "CS8785");
+        foreach (var diagnostic in run.Diagnostics)
+        {
+            Assert.True(diagnostic.Location is { Kind: LocationKind.ExternalFile } && diagnostic.Location.SourceSpan.End <= text.Length, $"{diagnostic}\n{text}");
+            Assert.Equal("api.json", diagnostic.Location.GetLineSpan().Path);
+        }
+
         Assert.True(run.Files.Count > 0 || run.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), text);
     }
 }

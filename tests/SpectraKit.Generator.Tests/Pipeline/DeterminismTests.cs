@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using SpectraKit.Testing;
 
 namespace SpectraKit.Generator.Tests.Pipeline;
@@ -18,11 +17,8 @@ public sealed class DeterminismTests
     public void Paths_and_schemas_in_reverse_make_the_same_bytes(string path)
     {
         var json = File.ReadAllText(path);
-        var document = JsonNode.Parse(json)!.AsObject();
-        Reverse(document["paths"]?.AsObject());
-        Reverse(document["components"]?["schemas"]?.AsObject());
 
-        Assert.Equal(GeneratorRun.Of(json).Text, GeneratorRun.Of(document.ToJsonString()).Text);
+        Assert.Equal(GeneratorRun.Of(json).Text, GeneratorRun.Of(DocumentOrder.Reverse(json)).Text);
     }
 
     [Fact]
@@ -54,15 +50,5 @@ public sealed class DeterminismTests
         {
             CultureInfo.CurrentCulture = before;
         }
-    }
-
-    private static void Reverse(JsonObject? members)
-    {
-        if (members is null)
-            return;
-        var all = members.Reverse().ToList();
-        members.Clear();
-        foreach (var (name, value) in all)
-            members.Add(name, value);
     }
 }

@@ -81,7 +81,7 @@ public sealed class IncrementalityTests
     [Fact]
     public void Editing_a_schema_prints_the_types_of_its_letter_alone()
     {
-        var run = Rerun.AfterSaving([_intelligence], _intelligence.Edit(text => text.InsertAfter("\"HashType\": {", "\"description\": \"", "Edited. ")))
+        var run = Rerun.AfterSaving([_intelligence], _intelligence.Edit(text => text.InsertAfter("\"CloudSearchPage\": {", "\"description\": \"", "Edited. ")))
             .Should((TrackingNames.Clients, [Modified]))
             .ShouldHavePrintedOnlyWhatDiffers();
 

@@ -27,6 +27,8 @@ internal static class ContractCheck
             return documented["x-kit-empty"] is null ? [$"{operation} answers {answer.Status} without a body"] : [];
 
         var isJson = answer.ContentType?.Split(';')[0] == "application/json";
+        if (documented["content"]!["text/plain"] is not null)
+            return answer.ContentType?.Split(';')[0] == "text/plain" ? [] : [$"{operation} answers {answer.ContentType}, not text"];
         if (await AnswerSchema.OfAsync(operation, answer.Status, cancellationToken) is not { } schema)
             return isJson ? [$"{operation} answers JSON instead of bytes"] : [];
         if (!isJson)

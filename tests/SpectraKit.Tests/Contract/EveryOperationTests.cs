@@ -108,6 +108,7 @@ public sealed class EveryOperationTests
     private static string Filled(string path) => path
         .Replace("{hash_value}", new string('0', 40), StringComparison.Ordinal)
         .Replace("{id}", "1", StringComparison.Ordinal)
+        .Replace("{sha1}", new string('0', 40), StringComparison.Ordinal)
         .Replace("{system}", "local", StringComparison.Ordinal)
         .Replace("{hash_type}", "sha1", StringComparison.Ordinal)
         .Replace("{post_format}", "json", StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class KitExtensionTests
         ["x-kit-poll"] = ["items", "of", "state", "done", "interval", "maxInterval"],
     };
 
-    private static readonly string[] Scalars = ["x-kit-type", "x-kit-empty", "x-kit-replaced-by", "x-kit-key-prefix"];
+    private static readonly string[] Scalars = ["x-kit-type", "x-kit-empty", "x-kit-quoted", "x-kit-replaced-by", "x-kit-key-prefix"];
 
     private static IEnumerable<EndpointOperation> Operations => EndpointDocument.All.SelectMany(document => document.Operations);
 
@@ -58,7 +58,7 @@ public sealed class KitExtensionTests
             Assert.NotNull(retry["safe"]);
         });
         Assert.Equal(
-            ["deleteSample", "deleteSamples", "deleteSamplesV2", "removeClassification", "removeUserTags", "submitFile", "submitUrl", "uploadSample"],
+            ["deleteSample", "deleteSample", "deleteSamples", "deleteSamples", "deleteSamplesV2", "removeClassification", "removeUserTags", "submitFile", "submitUrl", "uploadSample", "uploadSample"],
             Operations.Where(o => !o.Extension("x-kit-retry")!["safe"]!.GetValue<bool>()).Select(o => o.Id).Order(StringComparer.Ordinal));
     }
 
@@ -67,7 +67,7 @@ public sealed class KitExtensionTests
     {
         var batched = Operations.Where(o => o.Extension("x-kit-batch") is not null).ToList();
 
-        Assert.Equal(["getDetailedReport", "getDownloadStatus", "getProcessingStatus", "getReportSummary"], batched.Select(o => o.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["getDetailedReport", "getDownloadStatus", "getFileAnalyses", "getFileReputations", "getGoodwareAnalyses", "getProcessingStatus", "getReportSummary", "getScanHistories", "reanalyzeSamples"], batched.Select(o => o.Id).Order(StringComparer.Ordinal));
         Assert.All(batched, operation =>
         {
             var batch = operation.Extension("x-kit-batch")!;
@@ -89,7 +89,7 @@ public sealed class KitExtensionTests
     {
         var paged = Operations.Where(o => o.Extension("x-kit-pages") is not null).ToList();
 
-        Assert.Equal(["listExtractedFiles", "searchSamples", "searchSamplesV3"], paged.Select(o => o.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["listExtractedFiles", "searchSamples", "searchSamples", "searchSamplesV3"], paged.Select(o => o.Id).Order(StringComparer.Ordinal));
         Assert.All(paged, operation =>
         {
             var pages = operation.Extension("x-kit-pages")!;
@@ -152,6 +152,14 @@ public sealed class KitExtensionTests
         Assert.Equal((100, TimeSpan.FromMinutes(1), "download"), (limit["permits"]!.GetValue<int>(), Duration(limit["window"]), limit["group"]!.GetValue<string>()));
         Assert.Equal(4, document.Operation("downloadSample").Node["x-kit-concurrency"]!["permits"]!.GetValue<int>());
         Assert.Equal(1000, document.Operation("getDownloadStatus").Extension("x-kit-batch")!["size"]!.GetValue<int>());
+        Assert.Equal(
+            ["antivirus 400", "deletion 400", "goodware 100", "reanalysis 10", "reputation 500"],
+            document.Operations
+                .Select(o => o.Extension("x-kit-rate-limit"))
+                .OfType<JsonObject>()
+                .Select(rate => $"{rate["group"]} {rate["permits"]}")
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

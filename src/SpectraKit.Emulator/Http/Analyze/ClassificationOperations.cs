@@ -16,8 +16,8 @@ internal sealed class ClassificationOperations(SampleStore store)
     private Task ClassificationAsync(HttpContext context)
     {
         var hash = HashParameters.PathHash(context, malformed: 404);
-        var isLocalOnly = Flag(context, "localonly");
-        var withScanners = Flag(context, "av_scanners");
+        var isLocalOnly = QueryFlags.Read(context, "localonly");
+        var withScanners = QueryFlags.Read(context, "av_scanners");
         if (isLocalOnly && withScanners) throw Refusal.BadRequest("av_scanners and localonly exclude each other.");
 
         // Not yet analysed is not yet known: an answer of "unknown" would be read as a verdict.
@@ -62,7 +62,7 @@ internal sealed class ClassificationOperations(SampleStore store)
     private Task OlderClassificationAsync(HttpContext context)
     {
         var hash = HashParameters.PathHash(context, malformed: 404);
-        Flag(context, "localonly");
+        QueryFlags.Read(context, "localonly");
         var sample = Analysed(hash);
         var verdict = sample.Verdict!;
         return Answer.JsonAsync(context, 200, json =>
@@ -99,13 +99,6 @@ internal sealed class ClassificationOperations(SampleStore store)
         json.WriteString("first_seen", ServiceTime.Second(sample.FirstSeen));
         json.WriteString("last_seen", ServiceTime.Second(sample.LastSeen));
     }
-
-    private static bool Flag(HttpContext context, string name) => context.Request.Query[name].ToString().ToLowerInvariant() switch
-    {
-        "" or "0" or "false" => false,
-        "1" or "true" => true,
-        _ => throw Refusal.BadRequest($"{name} is 0 or 1."),
-    };
 
     private static string? Capitalised(string? reason) => reason is null ? null : char.ToUpperInvariant(reason[0]) + reason[1..];
 }

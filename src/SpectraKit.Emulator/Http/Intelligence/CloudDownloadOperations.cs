@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http;
 namespace SpectraKit.Emulator;
 
 /// <summary>Spectra Intelligence's download and download status. Its samples are the appliance's: what was submitted there is here.</summary>
-internal sealed class CloudDownloadOperations(SampleStore store, EmulatorCounters counters, DownloadLimits limits)
+internal sealed class CloudDownloadOperations(SampleStore store, EmulatorCounters counters, DownloadLimits limits, UsageLog usage)
 {
+    private const int MostHashes = 1000;
+
     public IEnumerable<Operation> All =>
     [
         new(Service.Intelligence, "GET", "/api/spex/download/v2/query/{hash_type}/{hash_value}", DownloadAsync),
@@ -15,10 +17,11 @@ internal sealed class CloudDownloadOperations(SampleStore store, EmulatorCounter
     {
         limits.CountRequest();
         var hash = HashParameters.PathHash(context, malformed: 400);
-        if (hash.Kind != DownloadQuery.KindOf((string?)context.Request.RouteValues["hash_type"])) throw Refusal.BadRequest("The hash is not of the given type.");
+        if (hash.Kind != HashQuery.KindOf((string?)context.Request.RouteValues["hash_type"])) throw Refusal.BadRequest("The hash is not of the given type.");
         if (store.Find(hash) is not { } sample || !store.HasContent(sample)) throw Refusal.NotFound("The sample is not available.");
 
         using var stream = limits.TakeStream();
+        usage.Count(UsageLog.Download, 1, sample.Size);
         counters.CountDownload();
         await SampleContent.SendAsync(context, store, sample).ConfigureAwait(false);
     }
@@ -26,10 +29,12 @@ internal sealed class CloudDownloadOperations(SampleStore store, EmulatorCounter
     private async Task StatusAsync(HttpContext context)
     {
         limits.CountRequest();
+        // It costs nothing, and is refused all the same once the quota is gone.
+        usage.CheckQuota();
         var format = context.Request.Query["format"].ToString();
         if (format is not ("" or "xml" or "json")) throw Refusal.BadRequest("The response format is json or xml.");
 
-        var query = await DownloadQuery.ReadAsync(context.Request.Body, (string)context.Request.RouteValues["post_format"]!, context.RequestAborted).ConfigureAwait(false);
+        var query = await HashQuery.ReadAsync(context, MostHashes).ConfigureAwait(false);
         var status = DownloadStatus.Of(query, store);
 
         // Unlike its siblings, this operation answers in XML unless told otherwise, whatever the request was written in.

@@ -9,7 +9,7 @@ namespace SpectraKit.Emulator;
 /// <param name="Invalid">What was no hash of the query's type.</param>
 internal sealed record DownloadStatus(IReadOnlyList<(string Sha1, long Size)> Entries, IReadOnlyList<string> Unknown, IReadOnlyList<string> Invalid)
 {
-    public static DownloadStatus Of(DownloadQuery query, SampleStore store)
+    public static DownloadStatus Of(HashQuery query, SampleStore store)
     {
         var entries = new List<(string, long)>();
         var unknown = new List<string>();

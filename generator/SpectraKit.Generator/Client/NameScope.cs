@@ -39,16 +39,45 @@ internal sealed class NameScope
     public Dictionary<string, string> TakeAll(IEnumerable<string> wireNames)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var wireName in wireNames
-            .Distinct(StringComparer.Ordinal)
-            .Select(wireName => (Wire: wireName, Plain: Naming.Pascal(wireName), Spelled: Naming.Spelled(wireName)))
-            .OrderBy(name => name.Plain == name.Spelled ? 0 : 1)
-            .ThenBy(name => name.Wire.Length)
-            .ThenBy(name => name.Wire, StringComparer.Ordinal))
+        foreach (var wireName in wireNames)
         {
-            names.Add(wireName.Wire, Take(_taken.Contains(wireName.Plain) ? wireName.Spelled : wireName.Plain));
+            if (!names.ContainsKey(wireName))
+                names.Add(wireName, Naming.Pascal(wireName));
         }
 
+        if (!TryTake(names.Values))
+            TakeInOrder(names);
         return names;
+    }
+
+    /// <summary>Takes all of some names as they are, in whichever order, or none of them: nearly always all.</summary>
+    private bool TryTake(ICollection<string> names)
+    {
+        var taken = 0;
+        foreach (var name in names)
+        {
+            if (!_taken.Add(name))
+            {
+                _taken.ExceptWith(names.Take(taken));
+                return false;
+            }
+
+            taken++;
+        }
+
+        return true;
+    }
+
+    private void TakeInOrder(Dictionary<string, string> names)
+    {
+        foreach (var name in names
+            .Select(name => (Wire: name.Key, Plain: name.Value, Spelled: Naming.Spelled(name.Key)))
+            .OrderBy(name => name.Plain == name.Spelled ? 0 : 1)
+            .ThenBy(name => name.Wire.Length)
+            .ThenBy(name => name.Wire, StringComparer.Ordinal)
+            .ToList())
+        {
+            names[name.Wire] = Take(_taken.Contains(name.Plain) ? name.Spelled : name.Plain);
+        }
     }
 }

@@ -9,13 +9,15 @@ namespace SpectraKit.Generator.Spec;
 /// <param name="AreAllowed">Whether there may be any.</param>
 internal readonly record struct FurtherMembers(JsonValue? Schema, string Keyword, string? Pattern, bool AreAllowed)
 {
+    private static readonly string[] _keywords = ["additionalProperties", "unevaluatedProperties"];
+
     /// <summary>Where the schema stands.</summary>
     public Pointer Place(Pointer schema) => Pattern is null ? schema / Keyword : schema / Keyword / Pattern;
 
     public static FurtherMembers Of(JsonValue schema)
     {
         var patterns = schema["patternProperties"] is { Kind: JsonKind.Object, Members.Count: > 0 } found ? found.Members : [];
-        foreach (var keyword in new[] { "additionalProperties", "unevaluatedProperties" })
+        foreach (var keyword in _keywords)
         {
             if (schema[keyword] is { Kind: JsonKind.Object } further)
                 return new(patterns.Count == 0 ? further : null, keyword, null, AreAllowed: true);

@@ -12,9 +12,20 @@ internal static class SchemaLimits
     /// <summary>A description with the limits after it.</summary>
     public static string Describe(string description, params SchemaSpec?[] schemas)
     {
-        var limits = string.Join("; ", schemas.OfType<SchemaSpec>().Distinct().SelectMany(schema => Of(schema)).Distinct(StringComparer.Ordinal));
-        if (limits.Length == 0)
+        // Most schemas have none, and there are a hundred thousand: nothing is made for nothing.
+        List<string>? all = null;
+        foreach (var schema in schemas)
+        {
+            foreach (var limit in schema is null ? [] : Of(schema))
+            {
+                if (all?.Contains(limit) is not true)
+                    (all ??= []).Add(limit);
+            }
+        }
+
+        if (all is null)
             return description;
+        var limits = string.Join("; ", all);
         limits = char.ToUpperInvariant(limits[0]) + limits.Substring(1) + ".";
         var before = description.TrimEnd();
         return before.Length == 0 ? limits : before[before.Length - 1] is '.' or '!' or '?' or ':' ? $"{before} {limits}" : $"{before}. {limits}";

@@ -7,7 +7,16 @@ namespace SpectraKit.Generator.Client;
 /// <summary>Strings, numbers and booleans into .NET types, by type and format. A format that nobody knows leaves the type as it is.</summary>
 internal static class SimpleTypes
 {
-    private const string BigInteger = "global::System.Numerics.BigInteger";
+    private static readonly TypeRef _int32 = TypeRef.Value("int", "Int32");
+    private static readonly TypeRef _int64 = TypeRef.Value("long", "Int64");
+    private static readonly TypeRef _bigInteger = TypeRef.Integer("global::System.Numerics.BigInteger");
+    private static readonly TypeRef _single = TypeRef.Value("float", "Single");
+    private static readonly TypeRef _double = TypeRef.Value("double", "Double");
+    private static readonly TypeRef _decimal = TypeRef.Value("decimal", "Decimal");
+    private static readonly TypeRef _dateTime = TypeRef.Parsed("global::System.DateTimeOffset", "DateTimeOffset");
+    private static readonly TypeRef _date = TypeRef.Parsable("global::System.DateOnly", isValue: true);
+    private static readonly TypeRef _guid = TypeRef.Parsable("global::System.Guid", isValue: true);
+    private static readonly TypeRef _uri = new("global::System.Uri", "global::SpectraKit.Runtime.Json.UriCodec", IsValue: false);
 
     /// <summary>The types that a schema states, or the one that its other words make sense for.</summary>
     public static IReadOnlyList<string> TypesOf(SchemaSpec schema) => schema.Types.Count > 0 ? schema.Types
@@ -36,34 +45,34 @@ internal static class SimpleTypes
 
     public static TypeRef Integer(SchemaSpec schema) => schema.Format switch
     {
-        "int32" => TypeRef.Value("int", "Int32"),
+        "int32" => _int32,
         "int8" => TypeRef.Integer("sbyte"),
         "uint8" => TypeRef.Integer("byte"),
         "int16" => TypeRef.Integer("short"),
         "uint16" => TypeRef.Integer("ushort"),
         "uint32" => TypeRef.Integer("uint"),
         "uint64" => TypeRef.Integer("ulong"),
-        "bigint" or "biginteger" or "big-integer" or "int128" or "uint128" => TypeRef.Integer(BigInteger),
+        "bigint" or "biginteger" or "big-integer" or "int128" or "uint128" => _bigInteger,
         // A document that means to exceed 64 bits says so by a limit, if it says so at all.
-        not "int64" when IsBeyondLong(schema.Json["maximum"]) || IsBeyondLong(schema.Json["minimum"]) => TypeRef.Integer(BigInteger),
-        _ => TypeRef.Value("long", "Int64"),
+        not "int64" when IsBeyondLong(schema.Json["maximum"]) || IsBeyondLong(schema.Json["minimum"]) => _bigInteger,
+        _ => _int64,
     };
 
     public static TypeRef Number(SchemaSpec schema) => schema.Format switch
     {
-        "float" => TypeRef.Value("float", "Single"),
-        "decimal" => TypeRef.Value("decimal", "Decimal"),
-        _ => TypeRef.Value("double", "Double"),
+        "float" => _single,
+        "decimal" => _decimal,
+        _ => _double,
     };
 
     public static TypeRef Text(SchemaSpec schema) => schema.Format switch
     {
-        "date-time" => TypeRef.Parsed("global::System.DateTimeOffset", "DateTimeOffset"),
-        "date" => TypeRef.Parsable("global::System.DateOnly", isValue: true),
+        "date-time" => _dateTime,
+        "date" => _date,
         "time" => TypeRef.Parsed("global::System.TimeOnly", "Time"),
         "duration" => TypeRef.Parsed("global::System.TimeSpan", "Duration"),
-        "uuid" => TypeRef.Parsable("global::System.Guid", isValue: true),
-        "uri" or "uri-reference" => new("global::System.Uri", "global::SpectraKit.Runtime.Json.UriCodec", IsValue: false),
+        "uuid" => _guid,
+        "uri" or "uri-reference" => _uri,
         "byte" => TypeRef.Value("global::System.ReadOnlyMemory<byte>", "Base64"),
         "binary" => TypeRef.File,
         "int32" or "int64" or "uint32" or "uint64" => Integer(schema).AsString(),

@@ -73,20 +73,22 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
         IsValue: false) { IsObject = true, Inner = this };
 
     /// <summary>The same with null as one more value.</summary>
-    public TypeRef Nullable() => Name.EndsWith("?", StringComparison.Ordinal)
-        ? this
-        : this with
-        {
-            Name = Name + "?",
-            Codec = Runtime($"Nullable{(!IsValue ? "Reference" : IsParsed ? "Text" : "Value")}Codec<{Name}, {Codec}>"),
-        };
+    public TypeRef Nullable() => IsNullable ? this : this with { Name = NullableName, Codec = NullableCodec };
+
+    /// <summary>The type with null as one more value.</summary>
+    public string NullableName => IsNullable ? Name : Name + "?";
+
+    /// <summary>The codec of the type with null as one more value.</summary>
+    public string NullableCodec => IsNullable ? Codec : Runtime($"Nullable{(!IsValue ? "Reference" : IsParsed ? "Text" : "Value")}Codec<{Name}, {Codec}>");
 
     /// <summary>The same where there are no files: bytes within JSON or a form are a string.</summary>
     public TypeRef WithoutFiles() =>
-        IsFile ? Name.EndsWith("?", StringComparison.Ordinal) ? String.Nullable() : String
+        IsFile ? IsNullable ? String.Nullable() : String
         : Inner?.WithoutFiles() is not { } inner || inner == Inner ? this
-        : (Element is null ? inner.Map() : inner.List()) is var whole && Name.EndsWith("?", StringComparison.Ordinal) ? whole.Nullable()
+        : (Element is null ? inner.Map() : inner.List()) is var whole && IsNullable ? whole.Nullable()
         : whole;
+
+    private bool IsNullable => Name.EndsWith("?", StringComparison.Ordinal);
 
     private static string Runtime(string codec) => "global::SpectraKit.Runtime.Json." + codec;
 }

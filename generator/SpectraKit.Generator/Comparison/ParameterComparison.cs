@@ -56,7 +56,7 @@ internal sealed class ParameterComparison(ClientMethod oldMethod, ClientMethod n
         if (added.IsRequired)
             changes.Breaking(ChangeKind.ParameterAddedRequired, subject, $"requires {added.Name} ({CSharpName.Short(added.Type.Name)})", "Calls without it do not compile any more.");
         else
-            changes.Possibly(ChangeKind.ParameterAddedOptional, subject, $"takes {added.Name} ({CSharpName.Short(added.Type.Nullable().Name)})", "Calls that give later arguments by place, the cancellation token among them, do not compile any more.");
+            changes.Possibly(ChangeKind.ParameterAddedOptional, subject, $"takes {added.Name} ({CSharpName.Short(added.Type.NullableName)})", "Calls that give later arguments by place, the cancellation token among them, do not compile any more.");
     }
 
     private void Both(ParameterModel old, ParameterModel @new)

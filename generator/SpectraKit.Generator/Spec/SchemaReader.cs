@@ -153,7 +153,16 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         ? new HashSet<string>(names.Where(name => name.Kind == JsonKind.String).Select(name => name.Text), StringComparer.Ordinal)
         : _nothing;
 
-    private static bool HasNull(JsonValue? values) => Items(values).Any(item => item.Kind == JsonKind.Null);
+    private static bool HasNull(JsonValue? values)
+    {
+        foreach (var item in Items(values))
+        {
+            if (item.Kind == JsonKind.Null)
+                return true;
+        }
+
+        return false;
+    }
 
     private static JsonList<JsonValue> Items(JsonValue? value) => value?.Items ?? default;
 }

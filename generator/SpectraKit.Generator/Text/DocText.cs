@@ -10,6 +10,8 @@ internal static class DocText
 
     public static string Of(string words)
     {
+        if (IsPlain(words))
+            return words;
         var text = new StringBuilder(words.Length);
         var isBlank = true;
         for (var i = 0; i < words.Length; i++)
@@ -56,6 +58,20 @@ internal static class DocText
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    /// <summary>Whether a comment says it as it is, as most do.</summary>
+    private static bool IsPlain(string words)
+    {
+        var isBlank = true;
+        foreach (var c in words)
+        {
+            if (c is not (>= ' ' and <= '~') or '<' or '>' or '&' or '`' || (isBlank && c == ' '))
+                return false;
+            isBlank = c == ' ';
+        }
+
+        return !isBlank && words.Length < MaxLength;
     }
 
     /// <summary>How many characters of code, in Markdown's backticks and on one line, begin here; zero when it is only a backtick.</summary>

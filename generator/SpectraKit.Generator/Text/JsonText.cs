@@ -76,7 +76,7 @@ internal static class JsonText
 
     private static void WriteCase(SourceWriter writer, MemberModel member, int index)
     {
-        var read = member.IsThreeState || !member.IsRequired || member.IsNullable ? member.Type.Nullable().Codec : member.Type.Codec;
+        var read = member.IsThreeState || !member.IsRequired || member.IsNullable ? member.Type.NullableCodec : member.Type.Codec;
         writer.Line($"case {Literal.Utf8Length(member.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literal.Utf8(member.WireName)}):")
             .Indented($"""
                 reader.Read();
@@ -105,7 +105,7 @@ internal static class JsonText
         {
             writer.Open($"if (value.{member.Name}.IsPresent)")
                 .Line(name)
-                .Line($"{member.Type.Nullable().Codec}.Write(writer, value.{member.Name}.Value);")
+                .Line($"{member.Type.NullableCodec}.Write(writer, value.{member.Name}.Value);")
                 .Close();
         }
         else if (member.IsRequired)
@@ -123,5 +123,5 @@ internal static class JsonText
 
     private static bool NeedsFlag(MemberModel member) => member is { IsExpected: true, IsNullable: true };
 
-    private static string LocalType(MemberModel member) => member.IsThreeState ? member.DeclaredType : member.Type.Nullable().Name;
+    private static string LocalType(MemberModel member) => member.IsThreeState ? member.DeclaredType : member.Type.NullableName;
 }

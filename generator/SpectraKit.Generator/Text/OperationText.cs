@@ -95,8 +95,8 @@ internal static class OperationText
             .. parameters[true].Select(parameter => $"{parameter.Type.Name} {parameter.Name}"),
             operation.Body is { IsRequired: true } body ? $"{body.Type.Name} body" : "",
             own is { IsRequired: true } ? own.Declaration : "",
-            operation.Body is { IsRequired: false } optional ? $"{optional.Type.Nullable().Name} body = null" : "",
-            .. parameters[false].Select(parameter => $"{parameter.Type.Nullable().Name} {parameter.Name} = null"),
+            operation.Body is { IsRequired: false } optional ? $"{optional.Type.NullableName} body = null" : "",
+            .. parameters[false].Select(parameter => $"{parameter.Type.NullableName} {parameter.Name} = null"),
             own is { IsRequired: false } ? own.Declaration : "",
             Cancellation,
         ];
@@ -104,7 +104,7 @@ internal static class OperationText
     }
 
     /// <summary>What a method's task results in.</summary>
-    public static string Answer(AnswerModel answer) => answer.Kind == AnswerKind.OptionalJson ? answer.Type!.Nullable().Name : answer.Type!.Name;
+    public static string Answer(AnswerModel answer) => answer.Kind == AnswerKind.OptionalJson ? answer.Type!.NullableName : answer.Type!.Name;
 
     private static string Task(AnswerModel answer) =>
         "global::System.Threading.Tasks.Task" + (answer.Kind == AnswerKind.Nothing ? "" : $"<{Answer(answer)}>");
@@ -162,7 +162,7 @@ internal static class OperationText
         AnswerKind.Nothing => "SendAsync",
         AnswerKind.Json => $"SendAsync<{answer.Type!.Name}, {answer.Type.Codec}>",
         AnswerKind.OptionalJson => answer.Type!.IsValue
-            ? $"SendOptionalAsync<{answer.Type.Nullable().Name}, {answer.Type.Nullable().Codec}>"
+            ? $"SendOptionalAsync<{answer.Type.NullableName}, {answer.Type.NullableCodec}>"
             : $"SendOptionalAsync<{answer.Type.Name}, {answer.Type.Codec}>",
         AnswerKind.Text => "SendForTextAsync",
         _ => "SendForDownloadAsync",

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -9,10 +8,7 @@ namespace SpectraKit.Generator.Text;
 /// <summary>Lines, blocks and indentation; always <c>\n</c>, and no blank before it. An interpolated string is written as it is evaluated.</summary>
 internal sealed class SourceWriter
 {
-    /// <summary>The text so far, in memory that the next file's writer gets: the files of a document are tens of megabytes together.</summary>
-    private char[] _text = ArrayPool<char>.Shared.Rent(1 << 16);
-    private int _length;
-
+    private readonly StringBuilder _text = new();
     private int _indentation;
     private bool _isInLine;
 
@@ -62,14 +58,7 @@ internal sealed class SourceWriter
         return text.Length == 0 ? this : Line($"/// <{element}{attributes}>{text}</{element}>");
     }
 
-    /// <summary>The text; nothing can be written after it.</summary>
-    public SourceText ToSourceText()
-    {
-        var text = SourceText.From(new string(_text, 0, _length), Encoding.UTF8);
-        ArrayPool<char>.Shared.Return(_text);
-        _text = [];
-        return text;
-    }
+    public SourceText ToSourceText() => SourceText.From(_text.ToString(), Encoding.UTF8);
 
     private SourceWriter OpenBrace()
     {
@@ -98,11 +87,7 @@ internal sealed class SourceWriter
             last--;
         if (last > start)
         {
-            var blanks = _isInLine ? _blanks : _blanks + (_indentation * 4);
-            var length = last - start;
-            var place = Take(blanks + length);
-            place.Slice(0, blanks).Fill(' ');
-            text.AsSpan(start, length).CopyTo(place.Slice(blanks));
+            _text.Append(' ', _isInLine ? _blanks : _blanks + (_indentation * 4)).Append(text, start, last - start);
             _isInLine = true;
             _blanks = 0;
         }
@@ -110,24 +95,9 @@ internal sealed class SourceWriter
         _blanks += end - last;
     }
 
-    /// <summary>Room for more characters at the end of the text.</summary>
-    private Span<char> Take(int count)
-    {
-        if (_text.Length - _length < count)
-        {
-            var longer = ArrayPool<char>.Shared.Rent(Math.Max(_text.Length * 2, _length + count));
-            _text.AsSpan(0, _length).CopyTo(longer);
-            ArrayPool<char>.Shared.Return(_text);
-            _text = longer;
-        }
-
-        _length += count;
-        return _text.AsSpan(_length - count, count);
-    }
-
     private SourceWriter EndLine()
     {
-        Take(1)[0] = '\n';
+        _text.Append('\n');
         _isInLine = false;
         _blanks = 0;
         return this;

@@ -33,7 +33,7 @@ internal static class UnionText
     {
         var type = one.Type.Name;
         writer.Line("/// <summary>The value, when it is of this type.</summary>")
-            .Line($"public {one.Type.Nullable().Name} {one.Name} => {(one.Type.IsValue ? "Struct" : "Reference")}<{type}>({index});")
+            .Line($"public {one.Type.NullableName} {one.Name} => {(one.Type.IsValue ? "Struct" : "Reference")}<{type}>({index});")
             .Line();
         // C# has no conversions from interfaces.
         if (one.Factory is { } factory)

@@ -23,6 +23,9 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>Since when the service should know it: when it was sent, or first seen to contradict itself.</summary>
     public DateTimeOffset? KnownSince { get; private set; }
 
+    /// <summary>Since when every question for its report has failed; <c>null</c> when the last one did not.</summary>
+    public DateTimeOffset? UnansweredSince { get; set; }
+
     /// <summary>Whether the service said in this run that it does not know it: what it knows later has been sent.</summary>
     public bool IsNewToService { get; set; }
 

@@ -29,11 +29,8 @@ internal sealed class AnswerBuilder(SpecDocument document, TypeBuilder types, Ty
 
         var others = new List<OtherModel>();
         var schema = first.Body.Schema is null ? null : document.Resolve(first.Body.Schema)?.Pointer;
-        foreach (var other in all.Where(other => other.Kind != first.Kind && other.Response == first.Response).GroupBy(other => other.Kind).Select(group => group.First()))
+        foreach (var other in all.Where(other => other.Kind != first.Kind && other.Response == first.Response && IsAnother(other.Body, other.Kind, schema)).GroupBy(other => other.Kind).Select(group => group.First()))
         {
-            // The same schema in another spelling is the same answer.
-            if (other.Body.Schema is not null && (document.Resolve(other.Body.Schema)?.Pointer is not { } place || place.Equals(schema) || (other.Kind == AnswerKind.Download && !bodies.IsBytes(other.Body) && !ContentTypes.IsStream(other.Body.ContentType))))
-                continue;
             var suffix = ContentTypes.IsStream(other.Body.ContentType) ? "AsStream" : other.Kind == AnswerKind.Text ? "AsText" : "AsFile";
             others.Add(new(methods.Take(name + suffix, "Async"), Body: null, new(other.Kind, other.Kind == AnswerKind.Text ? TypeRef.String : _download)
             {
@@ -61,6 +58,11 @@ internal sealed class AnswerBuilder(SpecDocument document, TypeBuilder types, Ty
             : AnswersWithRedirect(operation) ? [.. operation.Responses.Where(response => response.IsRedirect)]
             : [.. operation.Responses.Where(response => response.Status == "default")];
     }
+
+    /// <summary>Whether a content type is more than another spelling of the answer: the same schema again, or one that cannot be read by it.</summary>
+    private bool IsAnother(BodySpec body, AnswerKind kind, Pointer? schema) =>
+        body.Schema is null
+        || (document.Resolve(body.Schema)?.Pointer is { } place && !place.Equals(schema) && (kind != AnswerKind.Download || bodies.IsBytes(body) || ContentTypes.IsStream(body.ContentType)));
 
     private AnswerKind KindOf(BodySpec body) => bodies.KindOf(body) switch
     {

@@ -96,11 +96,9 @@ internal sealed class BodyBuilder(SpecDocument document, TypeBuilder types, Type
         {
             var member = draft.Members[i];
             var encoding = body.Encodings.TryGetValue(member.WireName, out var stated) ? stated : null;
-            // Several types, or a range of them, leave the choice to the file.
-            var type = encoding?.ContentType is { } one && one.IndexOfAny([',', '*']) < 0 ? one : null;
             draft.Members[i] = member with
             {
-                PartContentType = type ?? (member.Type.IsObject ? "application/json" : null),
+                PartContentType = encoding?.ContentType ?? (member.Type.IsObject ? "application/json" : null),
                 PartHeaders = encoding?.Headers ?? [],
                 FormStyle = encoding switch
                 {

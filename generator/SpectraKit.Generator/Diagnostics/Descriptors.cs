@@ -44,6 +44,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidExtension = Error(
         "SPK0010", "An x-kit extension is malformed", "'{0}' is malformed: {1}");
 
+    public static readonly DiagnosticDescriptor UnknownMapping = Warning(
+        "SPK0011", "A discriminator names no schema", "The discriminator's value '{0}' names '{1}', which is no schema of this document; such a value is kept as it comes");
+
     public static readonly DiagnosticDescriptor NotGenerated = Info(
         "SPK0014", "A part of the document makes no code", "'{0}' makes no code: a client sends requests and does not receive them");
 

@@ -26,14 +26,20 @@ public sealed class MultipartRequestBody : RequestBody
     public void AddText(string name, string value, string? contentType = null) =>
         AddBytes(name, Encoding.UTF8.GetBytes(value), contentType);
 
-    /// <summary>Adds a part of JSON.</summary>
+    /// <summary>Adds a part of JSON; of text, for a union that is plain.</summary>
     /// <typeparam name="T">The value.</typeparam>
     /// <typeparam name="TCodec">How it is written.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     /// <param name="contentType">Its content type.</param>
     public void AddJson<T, TCodec>(string name, T value, string contentType = "application/json")
-        where TCodec : IJsonCodec<T> => AddBytes(name, JsonWriting.Utf8<T, TCodec>(value), contentType);
+        where TCodec : IJsonCodec<T>
+    {
+        if (value is IUnion union && union.PlainText() is { } text)
+            AddText(name, text);
+        else
+            AddBytes(name, JsonWriting.Utf8<T, TCodec>(value), IsOneType(contentType) ? contentType : "application/json");
+    }
 
     /// <summary>Adds a part for a value of any shape: text for what is text, JSON for what has parts of its own.</summary>
     /// <typeparam name="T">The value.</typeparam>
@@ -56,7 +62,7 @@ public sealed class MultipartRequestBody : RequestBody
     public void AddFile(string name, ApiFile file, string? contentType = null) => _parts.Add((name, file.Name, () =>
     {
         var content = file.CreateContent();
-        if (contentType is not null)
+        if (IsOneType(contentType))
         {
             content.Headers.Remove("Content-Type");
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -106,10 +112,13 @@ public sealed class MultipartRequestBody : RequestBody
         }
     }
 
+    /// <summary>Several types, or a range of them (<c>image/*</c>), state none: they are what a spec allows, and a file says itself which it is.</summary>
+    private static bool IsOneType([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? contentType) => contentType?.AsSpan().IndexOfAny(',', '*') < 0;
+
     private void AddBytes(string name, ReadOnlyMemory<byte> value, string? contentType) => _parts.Add((name, null, () =>
     {
         var content = new ReadOnlyMemoryContent(value);
-        if (contentType is not null)
+        if (IsOneType(contentType))
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return content;
     }));

@@ -95,6 +95,15 @@ public sealed class DiagnosticTests
         """));
 
     [Theory]
+    [InlineData("Cow")]
+    [InlineData("#/components/schemas/Cow")]
+    public void SPK0011_a_discriminator_names_no_schema(string name) => Expect("SPK0011", DiagnosticSeverity.Warning, Schemas($$"""
+        "A": { "type": "object", "properties": { "x": { "type": "string" } } },
+        "B": { "type": "object", "properties": { "y": { "type": "string" } } },
+        "C": { "oneOf": [ { "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" } ], "discriminator": { "propertyName": "kind", "mapping": { "cow": «"{{name}}"» } } }
+        """)).ShouldCompile();
+
+    [Theory]
     [InlineData("Sample Api", "SampleClient")]
     [InlineData("", "SampleClient")]
     [InlineData("Sample", "class")]

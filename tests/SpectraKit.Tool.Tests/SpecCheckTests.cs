@@ -85,6 +85,13 @@ public sealed class SpecCheckTests : IDisposable
     }
 
     [Theory]
+    [InlineData("123456789012345678901234567890")]
+    [InlineData("-1e400")]
+    [InlineData("1e-400")]
+    public async Task A_number_of_any_size_is_a_number(string number) =>
+        (await CheckAsync("\"nullable\": true", $"\"maximum\": {number}")).ShouldExitWith(0);
+
+    [Theory]
     [InlineData("#/components/schemas/Pet", "#/components/schemas/Dog", "error SPK0")]
     [InlineData("\"openapi\": \"3.0.3\"", "\"openapi\": \"2.0\"", "error SPK0003")]
     [InlineData("\"title\": \"Pets\",", "\"title\": \"Pets\"", "(3,29): error SPK0001")]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using SpectraKit.Generator.Json;
@@ -92,9 +91,9 @@ internal sealed class DocumentTokens : JsonReader, IJsonLineInfo
         }
     }
 
-    // A whole number may be longer than any type, and is one all the same; beyond a thousand digits nobody counts with it.
+    // The validator counts in decimals and fails at what is larger. No limit of a schema is anywhere near, so that less says the same.
     private static (JsonToken Kind, object? Value) Number(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (JsonToken.Integer, number)
-        : text.Length < 1000 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) ? (JsonToken.Integer, big)
-        : (JsonToken.Float, double.Parse(text, CultureInfo.InvariantCulture));
+        : text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 ? (JsonToken.Integer, text[0] == '-' ? long.MinValue : long.MaxValue)
+        : (JsonToken.Float, Math.Clamp(double.Parse(text, CultureInfo.InvariantCulture), long.MinValue, long.MaxValue));
 }

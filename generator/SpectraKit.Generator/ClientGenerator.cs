@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SpectraKit.Generator.Baseline;
 using SpectraKit.Generator.Collections;
 using SpectraKit.Generator.Text;
 
@@ -52,6 +53,8 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .SelectMany(static (client, _) => client.Diagnostics)
             .WithTrackingName(TrackingNames.Complaints);
         context.RegisterSourceOutput(complaints, static (output, complaint) => output.ReportDiagnostic(complaint.ToDiagnostic()));
+
+        BaselinePipeline.Register(context);
     }
 
     private static SpecInput? Input(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellation)

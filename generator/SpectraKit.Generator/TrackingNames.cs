@@ -23,4 +23,10 @@ internal static class TrackingNames
 
     /// <summary>Each complaint.</summary>
     public const string Complaints = nameof(Complaints);
+
+    /// <summary>A document and its baseline.</summary>
+    public const string BaselinePairs = nameof(BaselinePairs);
+
+    /// <summary>Each change that breaks callers.</summary>
+    public const string BaselineComplaints = nameof(BaselineComplaints);
 }

@@ -2,10 +2,12 @@ using System.Text.Json;
 using BenchmarkDotNet.Running;
 using SpectraKit.Benchmarks.Emulator;
 using SpectraKit.Benchmarks.Generator;
+using SpectraKit.Benchmarks.Transfers;
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'      the libraries, by BenchmarkDotNet
 // dotnet run -c Release --project tests/Benchmarks -- generator         the generator, a process a document; --compile: the output too
 // dotnet run -c Release --project tests/Benchmarks -- stages api.json   where the generator's time goes
+// dotnet run -c Release --project tests/Benchmarks -- transfers queries    beside HttpClient; download, upload: beside curl
 // dotnet run -c Release --project tests/Benchmarks -- load 10 64 URL    the emulator under load: seconds, connections, its address (default: one in this process)
 // dotnet run -c Release --project tests/Benchmarks -- storage 100000    the emulator on a data folder of so many samples
 switch (args)
@@ -22,6 +24,8 @@ switch (args)
     case ["once", var path]:
         ProcessMeasurement.Once(path);
         break;
+    case ["transfers", .. var rest]:
+        return await TransferCommands.RunAsync(rest);
     case ["load", .. var rest]:
         await LoadMeasurement.PrintAsync(Console.Out, TimeSpan.FromSeconds(rest.Length > 0 ? int.Parse(rest[0]) : 10), rest.Length > 1 ? int.Parse(rest[1]) : 64, rest.Length > 2 ? new Uri(rest[2]) : null);
         break;
@@ -32,3 +36,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
 }
+
+return 0;

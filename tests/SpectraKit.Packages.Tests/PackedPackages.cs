@@ -16,6 +16,7 @@ public sealed class PackedPackages : IAsyncLifetime
         "src/SpectraKit.Runtime",
         "src/SpectraKit",
         "src/SpectraKit.Extensions.DependencyInjection",
+        "src/SpectraKit.SampleZip",
         "src/SpectraKit.Scanning",
         "src/SpectraKit.Emulator",
         "src/SpectraKit.Tool",

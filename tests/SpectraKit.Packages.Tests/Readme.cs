@@ -3,19 +3,18 @@ using SpectraKit.Testing;
 
 namespace SpectraKit.Packages.Tests;
 
-/// <summary>The README's examples, as a reader would copy them.</summary>
+/// <summary>The examples of the README and of other pages, as a reader would copy them.</summary>
 internal static partial class Readme
 {
-    private static readonly string _text = File.ReadAllText(Repository.PathOf("README.md"));
-
     /// <summary>The first block of a language below a heading.</summary>
-    public static string Example(string heading, string language)
+    public static string Example(string heading, string language, string page = "README.md")
     {
-        var start = _text.IndexOf($"\n{heading}\n", StringComparison.Ordinal);
-        Assert.True(start >= 0, $"The README has no heading '{heading}'.");
-        var end = NextHeading().Match(_text, start + heading.Length + 2) is { Success: true } next ? next.Index : _text.Length;
-        var block = Regex.Match(_text[start..end], $"```{language}\n(.*?)```", RegexOptions.Singleline);
-        Assert.True(block.Success, $"The README has no {language} example below '{heading}'.");
+        var text = File.ReadAllText(Repository.PathOf(page.Split('/')));
+        var start = text.IndexOf($"\n{heading}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"{page} has no heading '{heading}'.");
+        var end = NextHeading().Match(text, start + heading.Length + 2) is { Success: true } next ? next.Index : text.Length;
+        var block = Regex.Match(text[start..end], $"```{language}\n(.*?)```", RegexOptions.Singleline);
+        Assert.True(block.Success, $"{page} has no {language} example below '{heading}'.");
         return block.Groups[1].Value;
     }
 

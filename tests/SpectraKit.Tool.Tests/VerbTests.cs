@@ -49,6 +49,8 @@ public sealed class VerbTests
 
         run.ShouldExitWith(0).ShouldSay(hash);
         Assert.Equal("the sample's content", await File.ReadAllTextAsync(service.Folder.Combine("quarantine", hash), TestContext.Current.CancellationToken));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(service.Folder.Combine("quarantine")));
     }
 
     [Fact]

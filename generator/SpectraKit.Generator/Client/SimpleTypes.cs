@@ -21,14 +21,14 @@ internal static class SimpleTypes
         : schema.Format is "float" or "double" or "decimal" ? ["number"]
         : [];
 
-    /// <summary>A value of one of several types. A number that has a format, and may be a string too, is a number that is sometimes put in quotes.</summary>
+    /// <summary>A value of one of several types; a number that some answers put in quotes where the document says so.</summary>
     public static TypeRef OfSeveral(SchemaSpec schema, IReadOnlyList<string> types)
     {
         if (types.Count == 0 || types.Any(type => type is not ("string" or "integer" or "number" or "boolean")))
             return TypeRef.Untyped;
         if (!types.Contains("string"))
             return types.Contains("boolean") ? TypeRef.Scalar : Number(schema);
-        return types.Count > 2 || schema.Format is null || !IsNumeric(schema.Format) ? TypeRef.Scalar
+        return !schema.IsQuoted ? TypeRef.Scalar
             : types.Contains("integer") ? Integer(schema).Quoted()
             : types.Contains("number") ? Number(schema).Quoted()
             : TypeRef.Scalar;

@@ -12,7 +12,9 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<Pointer> _inProgress = [];
-    private readonly Queue<RecordDraft> _unfilled = new();
+    private readonly Queue<TypeDraft> _unfilled = new();
+
+    private UnionBuilder? _unions;
 
     /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
     private const int MaxDepth = 32;
@@ -20,8 +22,13 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     /// <summary>The record that a type names; <c>null</c> when it is none.</summary>
     public RecordDraft? Record(TypeRef type) => _records.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
 
-    /// <summary>Marks the record at the heart of a type, and all that it leads to, as used.</summary>
-    public void Mark(TypeRef type, ModelUses uses) => Record(Innermost(type))?.Mark(uses);
+    /// <summary>The record or union that a type names; <c>null</c> when it is none.</summary>
+    public TypeDraft? Draft(TypeRef type) => Record(type) ?? (TypeDraft?)Unions.Union(type);
+
+    private UnionBuilder Unions => _unions ??= new(document, names, this, diagnostics);
+
+    /// <summary>Marks the record or union at the heart of a type, and all that it leads to, as used.</summary>
+    public void Mark(TypeRef type, ModelUses uses) => Draft(type.Innermost)?.Mark(uses);
 
     /// <summary>A schema's type, and whether null is one of its values. All records that it leads to have their members afterwards.</summary>
     public (TypeRef Type, bool IsNullable) Of(SchemaSpec? schema)
@@ -29,11 +36,23 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         var type = Find(schema);
         // One after the other and not one within the other: a stranger's chain of a hundred thousand records must not end the stack.
         while (_unfilled.Count > 0)
-            Fill(_unfilled.Dequeue());
+        {
+            switch (_unfilled.Dequeue())
+            {
+                case RecordDraft record:
+                    Fill(record);
+                    break;
+                case UnionDraft union:
+                    Unions.Fill(union);
+                    break;
+            }
+        }
+
         return type;
     }
 
-    private (TypeRef Type, bool IsNullable) Find(SchemaSpec? schema)
+    /// <summary>A schema's type, whose own parts may still be to be found.</summary>
+    public (TypeRef Type, bool IsNullable) Find(SchemaSpec? schema)
     {
         if (schema is null || document.Resolve(schema) is not { } target)
             return (TypeRef.Untyped, true);
@@ -51,7 +70,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     /// <summary>Every type to be printed, in ordinal order.</summary>
     public EquatableArray<TypeModel> Models() =>
     [
-        .. _records.Values.Select(Finish).Concat<TypeModel>(_enums).OrderBy(type => type.Name, StringComparer.Ordinal),
+        .. _records.Values.Select(Finish).Concat<TypeModel>(_enums).Concat(Unions.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
     private (TypeRef, bool) Create(SchemaSpec schema)
@@ -59,17 +78,14 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         if (schema.NetType is { } stated && NetType(schema, stated) is { } netType)
             return (netType, schema.IsNullable);
 
+        if (Unions.Of(schema, _unfilled.Enqueue) is { } union)
+            return union;
         if (schema.Properties.Count == 0 && !schema.IsOpen && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
             return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
         // What is said of members says nothing of a string.
         var isStatedOtherwise = schema.AllOf.Count == 0 && schema.Types.Count > 0 && !schema.Types.Contains("object");
         if ((schema.AllOf.Count > 0 || schema.Properties.Count > 0) && !isStatedOtherwise)
             return IsObject(schema, [], 0) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
-        if (schema.Choices.Count == 1 && schema.Types.Count == 0)
-            return Find(schema.Choices[0]) is var (only, onlyNullable) ? (only, onlyNullable || schema.IsNullable) : default;
-        if (schema.Choices.Count > 0)
-            return (QuotedNumber(schema.Choices.Select(choice => document.Resolve(choice)).OfType<SchemaSpec>().ToList()) ?? TypeRef.Untyped, schema.IsNullable);
-
         return (Simple(schema), schema.IsNullable);
     }
 
@@ -104,16 +120,6 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         return name is not ("bool" or "System.Boolean") ? TypeRef.Parsable("global::" + name, isValue: true)
             : schema.Types.Contains("integer") ? TypeRef.Value("bool", "Flag") with { IsFlag = true }
             : TypeRef.Value("bool", "QuotedBoolean");
-    }
-
-    /// <summary>A number that some answers put in quotes, which 3.0 can only say as a choice.</summary>
-    private static TypeRef? QuotedNumber(IReadOnlyList<SchemaSpec> choices)
-    {
-        if (choices.Count != 2 || choices.FirstOrDefault(choice => choice.Is("string") && choice.Format is null && choice.Enum.Count == 0) is null)
-            return null;
-        return choices.FirstOrDefault(choice => choice.Is("integer")) is { } integer ? SimpleTypes.Integer(integer).Quoted()
-            : choices.FirstOrDefault(choice => choice.Is("number")) is { } number ? SimpleTypes.Number(number).Quoted()
-            : null;
     }
 
     /// <summary>A tuple is a list of what all of its places have in common.</summary>
@@ -174,11 +180,11 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
                 IsWriteOnly = property.Schema.IsWriteOnly || target?.IsWriteOnly is true,
                 Constant = ConstantModel.Of(target, memberType),
             });
-            if (Record(Innermost(memberType)) is { } used)
+            if (Draft(memberType.Innermost) is { } used)
                 draft.Uses.Add(used);
         }
 
-        if (draft.Further is { } further && Record(Innermost(further)) is { } entry)
+        if (draft.Further is { } further && Draft(further.Innermost) is { } entry)
             draft.Uses.Add(entry);
     }
 
@@ -205,14 +211,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>A member may be called as its type is: only the whole name says which is meant.</summary>
-    private string Qualified(string name) => $"global::{@namespace}.{name}";
-
-    private static TypeRef Innermost(TypeRef type)
-    {
-        while (type.Inner is { } inner)
-            type = inner;
-        return type;
-    }
+    public string Qualified(string name) => $"global::{@namespace}.{name}";
 
     private static RecordModel Finish(RecordDraft draft) => new(draft.Name, draft.Schema.Description, [.. draft.FinalMembers])
     {

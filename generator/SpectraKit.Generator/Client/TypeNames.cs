@@ -34,6 +34,13 @@ internal sealed class TypeNames
             _suggested[pointer] = name;
     }
 
+    /// <summary>Gives what stands at a pointer the name of what it is all of.</summary>
+    public void Share(Pointer pointer, Pointer with)
+    {
+        if (!_byPointer.ContainsKey(pointer))
+            _byPointer[pointer] = Of(with);
+    }
+
     /// <summary>The name of the type at a pointer.</summary>
     public string Of(Pointer pointer)
     {

@@ -12,6 +12,9 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     /// <summary>What a list or a map is made of; <c>null</c> for the rest.</summary>
     public TypeRef? Inner { get; init; }
 
+    /// <summary>What a list of lists, or a map of them, is made of in the end.</summary>
+    public TypeRef Innermost => Inner?.Innermost ?? this;
+
     /// <summary>How its text travels outside of JSON: as itself, or a boolean as 1 and 0.</summary>
     public bool IsFlag { get; init; }
 

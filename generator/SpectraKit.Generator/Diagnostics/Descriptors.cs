@@ -44,6 +44,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidExtension = Error(
         "SPK0010", "An x-kit extension is malformed", "'{0}' is malformed: {1}");
 
+    public static readonly DiagnosticDescriptor UnknownMapping = Warning(
+        "SPK0011", "A discriminator names no schema", "The discriminator's value '{0}' names '{1}', which is no schema of this document; such a value is kept as it comes");
+
     public static readonly DiagnosticDescriptor NotGenerated = Info(
         "SPK0014", "A part of the document makes no code", "'{0}' makes no code: a client sends requests and does not receive them");
 
@@ -70,6 +73,15 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor DuplicateNamespace = Error(
         "SPK0104", "Two documents share a namespace", "The namespace '{0}' already has the client of '{1}'; give the item a namespace of its own");
+
+    public static readonly DiagnosticDescriptor BreaksCallers = Warning(
+        "SPK0112", "The document breaks its callers", "Since the baseline, {0} {1}. {2}");
+
+    public static readonly DiagnosticDescriptor MissingBaseline = Warning(
+        "SPK0113", "There is no baseline", "The baseline '{0}' does not exist; copy the document there when you release, or take the setting away");
+
+    public static readonly DiagnosticDescriptor UnusableBaseline = Warning(
+        "SPK0114", "The baseline makes no client", "The baseline '{0}' does not compile into a client, so nothing was compared: {1}");
 
     public static readonly DiagnosticDescriptor Unexpected = Error(
         "SPK0199", "The generator failed", "The generator failed on this document, which is a fault of its own: {0}");

@@ -30,6 +30,18 @@ internal sealed class Pointer : IEquatable<Pointer>
     /// <summary>The place of an item.</summary>
     public static Pointer operator /(Pointer parent, int index) => new(parent, index.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>Whether it stands somewhere in what another one names.</summary>
+    public bool IsIn(Pointer other)
+    {
+        for (var place = Parent; place is not null; place = place.Parent)
+        {
+            if (place.Equals(other))
+                return true;
+        }
+
+        return false;
+    }
+
     public bool Equals(Pointer? other)
     {
         var (one, another) = (this, other);

@@ -85,6 +85,8 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             Const = json["const"],
             AllOf = referred is null ? Schemas(json, "allOf", pointer) : [referred, .. Schemas(json, "allOf", pointer)],
             Choices = choices,
+            Discriminator = DiscriminatorSpec.Read(json),
+            IsQuoted = json.Flag("x-kit-quoted"),
             NetType = json.Find("x-kit-type"),
         };
     }

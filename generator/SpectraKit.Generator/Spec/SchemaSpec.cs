@@ -60,8 +60,36 @@ internal sealed class SchemaSpec
     /// <summary><c>oneOf</c> and <c>anyOf</c>.</summary>
     public IReadOnlyList<SchemaSpec> Choices { get; init; } = [];
 
+    public DiscriminatorSpec? Discriminator { get; init; }
+
+    /// <summary><c>x-kit-quoted</c>: a number that some answers put in quotes.</summary>
+    public bool IsQuoted { get; init; }
+
     /// <summary><c>x-kit-type</c>.</summary>
     public JsonMember? NetType { get; init; }
+
+    /// <summary>Whether it is its choices and nothing else.</summary>
+    public bool IsChoice => Choices.Count > 0 && Properties.Count == 0 && AllOf.Count == 0 && NetType is null && Types.All(type => type == "object");
+
+    /// <summary>The same, as one of its several types.</summary>
+    public SchemaSpec Only(string type) => new()
+    {
+        Json = Json,
+        Pointer = Pointer / type,
+        Types = [type],
+        Format = Format,
+        Description = Description,
+        IsDeprecated = IsDeprecated,
+        Properties = type == "object" ? Properties : [],
+        Required = Required,
+        Items = type == "array" ? Items : null,
+        PrefixItems = type == "array" ? PrefixItems : [],
+        AdditionalProperties = type == "object" ? AdditionalProperties : null,
+        IsOpen = type == "object" && IsOpen,
+        Enum = Enum,
+        EnumHints = EnumHints,
+        AllOf = type == "object" ? AllOf : [],
+    };
 
     public bool Is(string type) => Types.Count == 1 && Types[0] == type;
 

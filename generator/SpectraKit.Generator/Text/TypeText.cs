@@ -15,6 +15,9 @@ internal static class TypeText
             case EnumModel values:
                 EnumText.Write(writer, values);
                 break;
+            case UnionModel union:
+                UnionText.Write(writer, union);
+                break;
         }
     }
 }

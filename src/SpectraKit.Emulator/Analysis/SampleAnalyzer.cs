@@ -42,7 +42,7 @@ internal sealed class SampleAnalyzer(SampleStore store, RuleSet rules, YaraRules
         var verdict = rules.Judge(sample, store.Content.PathOf(sample.Digests), cancellationToken) ?? findings.VerdictOn(sample.Digests) ?? Verdict.Unknown;
         foreach (var (_, inner) in entries)
             if (inner.Verdict is { } worse) verdict = verdict.OrWorse(worse, inner.Digests);
-        return store.Update(sample.Id, known => Conclude(known, examination, findings, verdict, entries));
+        return store.Update(sample.Id, known => Conclude(known, examination, findings, verdict, entries) with { AnalysedOn = store.Now });
     }
 
     private Sample Conclude(Sample known, Examination examination, YaraFindings findings, Verdict verdict, IReadOnlyList<(string Path, Sample Sample)> entries)

@@ -27,6 +27,9 @@ internal sealed record Sample
 
     public FileType Type { get => field ?? FileType.Binary; init; }
 
+    /// <summary>When the last analysis ended; <c>null</c> while the first one is not done.</summary>
+    public DateTimeOffset? AnalysedOn { get; init; }
+
     /// <summary>The last analysis' verdict; <c>null</c> while the first one is not done.</summary>
     [JsonPropertyName("verdict")]
     public Verdict? AnalysedVerdict { get; init; }

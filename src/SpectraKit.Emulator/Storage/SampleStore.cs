@@ -40,6 +40,8 @@ internal sealed class SampleStore : IDisposable
 
     public ContentFolder Content { get; }
 
+    public DateTimeOffset Now => _time.GetUtcNow();
+
     /// <exception cref="EmulatorConfigurationException">The folder cannot be used, is in use, or its index is damaged.</exception>
     public static SampleStore Open(string folder, TimeProvider time, bool isLasting = true)
     {

@@ -12,13 +12,13 @@ public sealed class FormRequestBody : RequestBody
     /// <param name="value">Its text.</param>
     public void Add(string name, string value) => _fields.Add(new(name, value));
 
-    /// <summary>Adds a field whose text is JSON.</summary>
+    /// <summary>Adds a field whose text is JSON; a union's is its plain text, where it has one.</summary>
     /// <typeparam name="T">The value.</typeparam>
     /// <typeparam name="TCodec">How it is written.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     public void AddJson<T, TCodec>(string name, T value)
-        where TCodec : IJsonCodec<T> => Add(name, JsonWriting.Text<T, TCodec>(value));
+        where TCodec : IJsonCodec<T> => Add(name, UnionTexts.FieldText<T, TCodec>(value));
 
     /// <summary>Adds a field for a value of any shape: its text, or JSON for what has parts of its own.</summary>
     /// <typeparam name="T">The value.</typeparam>

@@ -26,14 +26,20 @@ public sealed class MultipartRequestBody : RequestBody
     public void AddText(string name, string value, string? contentType = null) =>
         AddBytes(name, Encoding.UTF8.GetBytes(value), contentType);
 
-    /// <summary>Adds a part of JSON.</summary>
+    /// <summary>Adds a part of JSON; of text, for a union that is plain.</summary>
     /// <typeparam name="T">The value.</typeparam>
     /// <typeparam name="TCodec">How it is written.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     /// <param name="contentType">Its content type.</param>
     public void AddJson<T, TCodec>(string name, T value, string contentType = "application/json")
-        where TCodec : IJsonCodec<T> => AddBytes(name, JsonWriting.Utf8<T, TCodec>(value), IsOneType(contentType) ? contentType : "application/json");
+        where TCodec : IJsonCodec<T>
+    {
+        if (value is IUnion union && union.PlainText() is { } text)
+            AddText(name, text);
+        else
+            AddBytes(name, JsonWriting.Utf8<T, TCodec>(value), IsOneType(contentType) ? contentType : "application/json");
+    }
 
     /// <summary>Adds a part for a value of any shape: text for what is text, JSON for what has parts of its own.</summary>
     /// <typeparam name="T">The value.</typeparam>

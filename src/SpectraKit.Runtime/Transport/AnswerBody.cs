@@ -42,9 +42,13 @@ internal static class AnswerBody
                         return (buffer, limit, IsWhole: false);
                 }
             }
-            catch
+            catch (Exception e)
             {
                 ArrayPool<byte>.Shared.Return(buffer);
+
+                // Brotli's word for bytes that are none; gzip and deflate have another.
+                if (e is InvalidOperationException)
+                    throw new InvalidDataException(e.Message, e);
                 throw;
             }
         }

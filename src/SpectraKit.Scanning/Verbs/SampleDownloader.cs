@@ -65,7 +65,11 @@ public sealed class SampleDownloader(EngineHost? host = null)
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            // What is put there may be live malware; a folder that was there before stays as its owner made it.
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

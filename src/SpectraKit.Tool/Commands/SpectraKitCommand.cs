@@ -23,6 +23,7 @@ internal static class SpectraKitCommand
             DeleteCommand.Create(surroundings),
             PolicyCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
+            SpecCommand.Create(surroundings),
         };
         // The program is named by its command, whatever the file is called that runs it.
         root.HelpName = "spectrakit";

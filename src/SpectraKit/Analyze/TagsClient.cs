@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SpectraKit.Runtime;
 
 namespace SpectraKit.Analyze;
@@ -13,11 +12,7 @@ public sealed partial class TagsClient
     public async Task<IReadOnlyList<string>> ListUserTagsAsync(SampleHash hash, CancellationToken cancellationToken = default)
     {
         var answer = await GetUserTagsAsync(hash, cancellationToken).ConfigureAwait(false);
-        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("tags", out var wrapped))
-            answer = wrapped;
-        return answer.ValueKind == JsonValueKind.Array
-            ? [.. answer.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)]
-            : [];
+        return answer.StringList ?? answer.Object?.Tags ?? [];
     }
 
     /// <summary>Adds tags to those that a sample has.</summary>

@@ -95,6 +95,15 @@ public sealed class DiagnosticTests
         """));
 
     [Theory]
+    [InlineData("Cow")]
+    [InlineData("#/components/schemas/Cow")]
+    public void SPK0011_a_discriminator_names_no_schema(string name) => Expect("SPK0011", DiagnosticSeverity.Warning, Schemas($$"""
+        "A": { "type": "object", "properties": { "x": { "type": "string" } } },
+        "B": { "type": "object", "properties": { "y": { "type": "string" } } },
+        "C": { "oneOf": [ { "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" } ], "discriminator": { "propertyName": "kind", "mapping": { "cow": «"{{name}}"» } } }
+        """)).ShouldCompile();
+
+    [Theory]
     [InlineData("Sample Api", "SampleClient")]
     [InlineData("", "SampleClient")]
     [InlineData("Sample", "class")]
@@ -175,6 +184,37 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void SPK0112_the_document_breaks_its_callers()
+    {
+        var run = Expect("SPK0112", DiagnosticSeverity.Warning, Paths("""
+            "/a": { «"get"»: { "operationId": "fetchA", "responses": { "204": { "description": "" } } } }
+            """), baseline: Paths("""
+            "/a": { "get": { "operationId": "readA", "responses": { "204": { "description": "" } } } }
+            """)).ShouldCompile();
+
+        Assert.Contains("ReadAAsync is called FetchAAsync.", run.Diagnostics[0].GetMessage(), StringComparison.Ordinal);
+        // The harness compiles with warnings as errors, which it obeys.
+        Assert.Equal(DiagnosticSeverity.Error, run.Diagnostics[0].Severity);
+    }
+
+    [Fact]
+    public void SPK0113_there_is_no_baseline()
+    {
+        var complaint = Assert.Single(GeneratorRun.Of(new SpecFile("api.json", Paths(""), baseline: "/released/api.json")).ShouldCompile().Diagnostics);
+
+        Assert.Equal("SPK0113", complaint.Id);
+        Assert.Contains("'/released/api.json'", complaint.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SPK0114_the_baseline_makes_no_client()
+    {
+        var complaint = Assert.Single(GeneratorRun.Of(new SpecFile("api.json", Paths(""), baseline: "/released/api.json"), SpecFile.OfBaseline("/released/api.json", "{ ]")).ShouldCompile().Diagnostics);
+
+        Assert.Equal(("SPK0114", "api.json"), (complaint.Id, complaint.Location.GetLineSpan().Path));
+    }
+
+    [Fact]
     public void A_file_that_no_item_marks_is_not_looked_at()
     {
         var run = GeneratorRun.Of(new SpecFile("other.json", "{", isSpec: null), new SpecFile("another.json", "{", isSpec: "false"));
@@ -183,14 +223,16 @@ public sealed class DiagnosticTests
         Assert.Empty(run.Files);
     }
 
-    private static GeneratorRun Expect(string id, DiagnosticSeverity severity, string marked)
+    private static GeneratorRun Expect(string id, DiagnosticSeverity severity, string marked, string? baseline = null)
     {
         var start = marked.IndexOf('«');
         var end = marked.IndexOf('»') - 1;
         var json = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
         var before = json[..start].Split('\n');
 
-        var run = GeneratorRun.Of(json, "specs/api.json");
+        var run = baseline is null
+            ? GeneratorRun.Of(json, "specs/api.json")
+            : GeneratorRun.Of(new SpecFile("specs/api.json", json, baseline: "/released/api.json"), SpecFile.OfBaseline("/released/api.json", baseline));
 
         var complaint = Assert.Single(run.Diagnostics);
         Assert.Equal((id, severity), (complaint.Id, complaint.DefaultSeverity));

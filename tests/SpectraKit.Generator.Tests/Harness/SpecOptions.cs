@@ -22,6 +22,8 @@ internal sealed class SpecOptions : AnalyzerConfigOptionsProvider
                 "build_metadata.AdditionalFiles.SpectraKitSpec" => file?.IsSpec,
                 "build_metadata.AdditionalFiles.SpectraKitNamespace" => file?.Namespace,
                 "build_metadata.AdditionalFiles.SpectraKitClient" => file?.Client,
+                "build_metadata.AdditionalFiles.SpectraKitBaseline" => file?.Baseline,
+                "build_metadata.AdditionalFiles.SpectraKitIsBaseline" => file?.IsBaseline,
                 _ => null,
             };
             return value is not null;

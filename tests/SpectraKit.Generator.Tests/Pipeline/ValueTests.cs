@@ -11,13 +11,13 @@ namespace SpectraKit.Generator.Tests.Pipeline;
 /// <summary>What stands between the pipeline's steps is a value, all the way down: only so can a step know that there is nothing to do.</summary>
 public sealed class ValueTests
 {
-    /// <summary>What compares by value by itself. A <see cref="SourceText"/> is held by two records that compare its content.</summary>
+    /// <summary>What compares by value by itself. A <see cref="SourceText"/> is held by three records that compare its content.</summary>
     private static readonly Type[] _leaves = [typeof(string), typeof(TextSpan), typeof(LinePositionSpan), typeof(SourceText)];
 
     public static TheoryData<Type> Models =>
     [
         .. typeof(ClientGenerator).Assembly.GetTypes().Where(type => IsRecord(type) && type.Namespace == typeof(Generator.Client.ClientModel).Namespace),
-        typeof(SpecInput), typeof(NamespaceOwner), typeof(CompiledClient), typeof(GeneratedFile), typeof(Generator.Diagnostics.DiagnosticInfo),
+        typeof(SpecInput), typeof(NamespaceOwner), typeof(CompiledClient), typeof(GeneratedFile), typeof(Generator.Baseline.BaselineFile), typeof(Generator.Baseline.BaselinePair), typeof(Generator.Diagnostics.DiagnosticInfo),
     ];
 
     [Theory]
@@ -44,7 +44,9 @@ public sealed class ValueTests
     {
         var run = GeneratorRun.Of(
             new SpecFile("analyze.json", File.ReadAllText(Repository.PathOf("specs", "spectra-analyze.json"))),
-            new SpecFile("broken.json", """{ "openapi": "3.1.0", "paths": 5 """, "Broken.Api"));
+            new SpecFile("broken.json", """{ "openapi": "3.1.0", "paths": 5 """, "Broken.Api"),
+            new SpecFile("less.json", """{ "openapi": "3.1.0", "paths": { } }""", "Less.Api", baseline: "/released/more.json"),
+            SpecFile.OfBaseline("/released/more.json", """{ "openapi": "3.1.0", "paths": { "/a": { "get": { "responses": { "204": { "description": "" } } } } } }"""));
         var steps = run.Driver.GetRunResult().Results.Single().TrackedSteps;
 
         var outputs = Names().SelectMany(name => steps[name]).SelectMany(step => step.Outputs).Select(output => output.Value).ToList();

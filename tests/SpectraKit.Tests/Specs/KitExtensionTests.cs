@@ -15,7 +15,7 @@ public sealed class KitExtensionTests
         ["x-kit-poll"] = ["items", "of", "state", "done", "interval", "maxInterval"],
     };
 
-    private static readonly string[] Scalars = ["x-kit-type", "x-kit-empty", "x-kit-replaced-by", "x-kit-key-prefix"];
+    private static readonly string[] Scalars = ["x-kit-type", "x-kit-empty", "x-kit-quoted", "x-kit-replaced-by", "x-kit-key-prefix"];
 
     private static IEnumerable<EndpointOperation> Operations => EndpointDocument.All.SelectMany(document => document.Operations);
 

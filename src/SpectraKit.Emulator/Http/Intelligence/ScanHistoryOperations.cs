@@ -20,14 +20,16 @@ internal sealed class ScanHistoryOperations(SampleStore store, UsageLog usage)
         var threat = sample.AnalysedVerdict is { Classification: >= Classification.Suspicious } verdict ? verdict.ThreatName ?? verdict.Word : null;
         var scan = new JsonObject
         {
-            ["scanned_on"] = ServiceTime.Cloud(sample.LastSeen),
+            ["scanned_on"] = ServiceTime.Cloud(ScannedOn(sample)),
             ["scanner_match"] = threat is null ? 0 : 1,
             ["scanner_count"] = 1,
-            ["scanners"] = new JsonArray(new JsonObject { ["name"] = "emulator", ["version"] = "1", ["timestamp"] = ServiceTime.Cloud(sample.LastSeen) }),
+            ["scanners"] = new JsonArray(new JsonObject { ["name"] = "emulator", ["version"] = "1", ["timestamp"] = ServiceTime.Cloud(ScannedOn(sample)) }),
         };
         if (threat is not null) scan["results"] = new JsonArray(new JsonObject { ["scanner"] = "emulator", ["result"] = threat });
         return new JsonArray(scan);
     }
+
+    private static DateTimeOffset ScannedOn(Sample sample) => sample.AnalysedOn ?? sample.LastSeen;
 
     private static HttpContext Checked(HttpContext context)
     {
@@ -52,7 +54,7 @@ internal sealed class ScanHistoryOperations(SampleStore store, UsageLog usage)
         // Documented as a number; live it is a boolean.
         scanned["single_scan"] = true;
         scanned["first_scanned_on"] = ServiceTime.Cloud(sample.FirstSeen);
-        scanned["last_scanned_on"] = ServiceTime.Cloud(sample.LastSeen);
+        scanned["last_scanned_on"] = ServiceTime.Cloud(ScannedOn(sample));
         scanned["sample_type"] = sample.Type.Display;
         scanned["sample_size"] = sample.Size;
         scanned["xref"] = Scans(sample);

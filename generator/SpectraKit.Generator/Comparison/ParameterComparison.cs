@@ -1,0 +1,112 @@
+using SpectraKit.Generator.Client;
+
+namespace SpectraKit.Generator.Comparison;
+
+/// <summary>What a method takes: each parameter, and their order.</summary>
+internal sealed class ParameterComparison(ClientMethod oldMethod, ClientMethod newMethod, ChangeList changes)
+{
+    private readonly OperationModel _old = oldMethod.Operation;
+    private readonly OperationModel _new = newMethod.Operation;
+
+    public void Compare()
+    {
+        var pairs = Pairs();
+        foreach (var (old, @new) in pairs)
+            Both(old, @new);
+        foreach (var gone in _old.Parameters.Except(pairs.Select(pair => pair.Old)))
+            changes.Breaking(ChangeKind.ParameterRemoved, Subject(gone, null), $"no longer takes {gone.Name}", "Calls that give it do not compile any more.");
+        foreach (var added in _new.Parameters.Except(pairs.Select(pair => pair.New)))
+            Added(added);
+        Order(pairs);
+    }
+
+    private List<(ParameterModel Old, ParameterModel New)> Pairs()
+    {
+        var left = _new.Parameters.ToList();
+        var pairs = new List<(ParameterModel, ParameterModel)>();
+        foreach (var isSame in new Func<ParameterModel, ParameterModel, bool>[]
+        {
+            (one, other) => one.WireName == other.WireName && one.Place == other.Place,
+            (one, other) => one.WireName == other.WireName,
+            // A path's variable is known by where it stands, whatever it is called.
+            (one, other) => one.Place == "path" && other.Place == "path" && Slot(_old, one) == Slot(_new, other),
+        })
+        {
+            foreach (var old in _old.Parameters.Except(pairs.Select(pair => pair.Item1)).ToList())
+            {
+                if (left.FirstOrDefault(candidate => isSame(old, candidate)) is not { } found)
+                    continue;
+                left.Remove(found);
+                pairs.Add((old, found));
+            }
+        }
+
+        return pairs;
+    }
+
+    private static int Slot(OperationModel operation, ParameterModel parameter)
+    {
+        var place = operation.Path.IndexOf("{" + parameter.WireName + "}", StringComparison.Ordinal);
+        return place < 0 ? -1 : operation.Path.Substring(0, place).Count(c => c == '{');
+    }
+
+    private void Added(ParameterModel added)
+    {
+        var subject = Subject(null, added);
+        if (added.IsRequired)
+            changes.Breaking(ChangeKind.ParameterAddedRequired, subject, $"requires {added.Name} ({CSharpName.Short(added.Type.Name)})", "Calls without it do not compile any more.");
+        else
+            changes.Possibly(ChangeKind.ParameterAddedOptional, subject, $"takes {added.Name} ({CSharpName.Short(added.Type.Nullable().Name)})", "Calls that give later arguments by place, the cancellation token among them, do not compile any more.");
+    }
+
+    private void Both(ParameterModel old, ParameterModel @new)
+    {
+        var subject = Subject(old, @new);
+        if (old.Type.Name != @new.Type.Name)
+            changes.Breaking(ChangeKind.ParameterTypeChanged, subject, $"took {old.Name} as {CSharpName.Short(old.Type.Name)} and takes {CSharpName.Short(@new.Type.Name)}", "Calls hand over another type.");
+        if (!old.IsRequired && @new.IsRequired)
+            changes.Breaking(ChangeKind.ParameterBecameRequired, subject, $"requires {@new.Name}", "Calls without it do not compile any more.");
+        else if (old.IsRequired && !@new.IsRequired)
+            changes.Compatible(ChangeKind.ParameterBecameOptional, subject, $"no longer requires {@new.Name}", "Calls that give it are as good as before.");
+        if (old.Name != @new.Name)
+            changes.Possibly(ChangeKind.ParameterRenamed, subject, $"calls {old.Name} {@new.Name}", "Calls that give it by name do not compile any more.");
+        if (old.Place != @new.Place)
+            changes.Compatible(ChangeKind.ParameterPlaceChanged, subject, $"sent {old.Name} in the {old.Place} and sends it in the {@new.Place}", "The client puts it there; calls are the same.");
+        else if (old.Style != @new.Style || old.Explode != @new.Explode || old.Spelling != @new.Spelling || old.AllowsReserved != @new.AllowsReserved || old.WireName != @new.WireName)
+            changes.Compatible(ChangeKind.ParameterSpellingChanged, subject, $"writes {old.Name} otherwise", "The client writes it; calls are the same.");
+    }
+
+    /// <summary>Calls give arguments by place: two that changed places are a mistake, and one that the compiler may not see.</summary>
+    private void Order(List<(ParameterModel Old, ParameterModel New)> pairs)
+    {
+        var names = pairs.ToDictionary(pair => pair.New, pair => pair.Old.Name);
+        var before = InOrder(_old, parameter => parameter.Name).Where(name => name == Body || pairs.Any(pair => pair.Old.Name == name)).ToList();
+        var after = InOrder(_new, parameter => names.TryGetValue(parameter, out var name) ? name : "").Where(name => name.Length > 0).ToList();
+        var kept = new HashSet<string>(before.Intersect(after), StringComparer.Ordinal);
+        before.RemoveAll(name => !kept.Contains(name));
+        after.RemoveAll(name => !kept.Contains(name));
+        if (!before.SequenceEqual(after, StringComparer.Ordinal))
+        {
+            changes.Breaking(
+                ChangeKind.ParametersReordered,
+                new(oldMethod.Name, ChangeTarget.Of(_old, "parameters"), ChangeTarget.Of(_new, "parameters")),
+                $"took {string.Join(", ", before)} and takes {string.Join(", ", after)}",
+                "Calls that give them by place hand over one for another, which the compiler sees only where the types differ.");
+        }
+    }
+
+    private const string Body = "body";
+
+    /// <summary>The order of the method: what is required, the body, what is not.</summary>
+    private static IEnumerable<string> InOrder(OperationModel operation, Func<ParameterModel, string> name) =>
+    [
+        .. operation.Parameters.Where(parameter => parameter.IsRequired).Select(name),
+        .. operation.Body is null ? [] : new[] { Body },
+        .. operation.Parameters.Where(parameter => !parameter.IsRequired).Select(name),
+    ];
+
+    private ChangeSubject Subject(ParameterModel? old, ParameterModel? @new) => new(
+        oldMethod.Name,
+        ChangeTarget.Of(_old, old ?? @new!),
+        ChangeTarget.Of(_new, @new ?? old!));
+}

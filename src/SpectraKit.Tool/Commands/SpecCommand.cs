@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace SpectraKit.Tool.Commands;
+
+/// <summary><c>spectrakit spec</c>: the documents that clients are generated from. Asks nobody.</summary>
+internal static class SpecCommand
+{
+    public static Command Create(Surroundings surroundings) => new("spec", "OpenAPI documents: what changed for callers of their clients.")
+    {
+        SpecDiffCommand.Create(surroundings),
+    };
+}

@@ -42,7 +42,7 @@ public sealed class Scanner(EngineHost? host = null)
             var samples = Sample.From(files);
             draft.Found(files, samples);
             if (samples.Count > 0 && !run.HasEnded)
-                await AskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
+                await RecallAndAskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
         }
         catch (ProblemException e)
         {
@@ -71,6 +71,35 @@ public sealed class Scanner(EngineHost? host = null)
     {
         run.Enter(ScanPhase.Hashing, artifacts.Count);
         return await ArtifactHasher.HashAsync(artifacts, run).ConfigureAwait(false);
+    }
+
+    /// <summary>What is remembered is not asked for; what is asked for is remembered; and in an outage, what the policy lets count counts.</summary>
+    private async Task RecallAndAskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run)
+    {
+        if (scan.CacheFolder is null)
+        {
+            await AskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
+            return;
+        }
+
+        var memory = new MemoryStage(new(scan.CacheFolder, draft.Service), VerdictLifetimes.Default, run);
+        if (scan.Mode != ScanMode.Submit)
+            memory.Recall(samples);
+        try
+        {
+            var unsettled = samples.Where(sample => !sample.IsSettled).ToList();
+            if (unsettled.Count > 0)
+                await AskAsync(scan, settings, unsettled, draft, run).ConfigureAwait(false);
+        }
+        catch (ProblemException e)
+        {
+            run.End(e.Problem);
+        }
+
+        if (memory.Remember(samples) is { } problem)
+            draft.Add(problem);
+        if (scan.Policy.OnServiceError == ServiceErrorRule.AllowKnown && run.Ending is null or { Code.IsAvailability: true, Code.ExitCode: ExitCodes.Unavailable or ExitCodes.Deadline })
+            memory.RecallInNeed(samples);
     }
 
     private async Task AskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run)

@@ -56,6 +56,7 @@ public static partial class SpectraKitAliases
             .With("failOn", [Word(settings.FailOn)])
             .With("mode", settings.Mode.ToString())
             .With("reports", settings.Reports)
+            .With("cacheFolder", settings.Cache?.MakeAbsolute(context.Environment).FullPath)
             .WithPath("policyFile", settings.Policy)
             .WithPath("reportPath", settings.Report);
         select(call);

@@ -21,6 +21,10 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value><see cref="SpectraKitMode.Auto"/> by default.</value>
     public SpectraKitMode Mode { get; set; }
 
+    /// <summary>The folder that verdicts are remembered in.</summary>
+    /// <value>None by default: nothing is remembered.</value>
+    public DirectoryPath? Cache { get; set; }
+
     /// <summary>Further reports, as <c>form=path</c>, such as <c>sarif=./artifacts/scan.sarif</c>. They are written however the scan ends.</summary>
     /// <value>None by default.</value>
     public ICollection<string> Reports { get; init; } = [];

@@ -23,6 +23,10 @@ public sealed class ScanArtifacts : EngineTask
     /// <value><c>auto</c> by default.</value>
     public string? Mode { get; set; }
 
+    /// <summary>The folder that verdicts are remembered in.</summary>
+    /// <value>None by default: nothing is remembered.</value>
+    public string? Cache { get; set; }
+
     /// <summary>Further reports, as <c>form=path</c>, such as <c>sarif=scan.sarif</c>; several are separated by semicolons.</summary>
     /// <value>None by default.</value>
     public string[] Reports { get; set; } = [];
@@ -49,6 +53,7 @@ public sealed class ScanArtifacts : EngineTask
         Mode = string.IsNullOrWhiteSpace(Mode) ? ScanMode.Auto
             : Words.TryRead<ScanMode>(Mode, out var mode) ? mode
             : throw Invalid("SpectraKitMode", Mode, "auto, lookup or submit"),
+        CacheFolder = NullIfEmpty(Cache),
         ReportPath = NullIfEmpty(Report),
         Reports = [.. Reports.Select(text => ReportOutput.TryParse(text, out var output) ? output! : throw Invalid("SpectraKitReports", text, $"form=path with one of {string.Join(", ", ReportOutput.FormatWords)}, separated by semicolons"))],
     };

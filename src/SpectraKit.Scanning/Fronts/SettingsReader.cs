@@ -10,6 +10,7 @@ internal static class SettingsReader
         json.Word<Decision>("notScanned", value => settings.NotScanned = value);
         json.Text("policyFile", value => settings.PolicyFile = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
+        json.Text("cacheFolder", value => settings.CacheFolder = value);
         json.Text("reportPath", value => settings.ReportPath = value);
         json.Texts("reports", value => settings.Reports = [.. value.Select(Report)]);
         return settings;

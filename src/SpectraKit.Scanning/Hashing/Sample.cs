@@ -23,6 +23,15 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>Since when the service should know it: when it was sent, or first seen to contradict itself.</summary>
     public DateTimeOffset? KnownSince { get; private set; }
 
+    /// <summary>Since when every question for its report has failed; <c>null</c> when the last one did not.</summary>
+    public DateTimeOffset? UnansweredSince { get; set; }
+
+    /// <summary>When an earlier run was given the report; <c>null</c> for a report of this one.</summary>
+    public DateTimeOffset? RememberedAt { get; private set; }
+
+    /// <summary>Whether the report counts only because nobody could be asked for a newer one.</summary>
+    public bool IsRecalledInNeed { get; private set; }
+
     /// <summary>Whether the service said in this run that it does not know it: what it knows later has been sent.</summary>
     public bool IsNewToService { get; set; }
 
@@ -52,6 +61,16 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
         if (IsSettled)
             return;
         Report = report;
+        Stage = SampleStage.Reported;
+    }
+
+    /// <summary>Takes what an earlier run was given; in need, even in the place of why nobody answered.</summary>
+    public void Recall(RememberedVerdict remembered, bool isFresh)
+    {
+        Report = remembered.Report;
+        RememberedAt = remembered.StoredAt;
+        IsRecalledInNeed = !isFresh;
+        Problem = null;
         Stage = SampleStage.Reported;
     }
 

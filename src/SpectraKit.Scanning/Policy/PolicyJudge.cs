@@ -33,6 +33,10 @@ internal sealed class PolicyJudge
             break;
         }
 
+        // Known from before an outage: good enough to go on with, and not to forget.
+        if (verdict.IsInNeed && decision == Decision.Pass)
+            (decision, rule) = (Decision.Warn, "onServiceError: the service could not be asked, and this is what it said before");
+
         if (verdict.Outcome is not (Outcome.Malicious or Outcome.Suspicious) || !file.IsHashed)
             return new(decision, rule);
         return SuppressionOf(file.Sha256.ToString(), verdict.Report?.ThreatName ?? "") is { } suppression

@@ -42,6 +42,9 @@ public sealed record FileResult
     /// <summary>When the service last looked at the file; <c>null</c> when it did not say.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
+    /// <summary>When an earlier run was given the verdict; <c>null</c> for an answer of this one.</summary>
+    public DateTimeOffset? RememberedAt { get; init; }
+
     /// <summary>The rule of the policy that decided; <c>null</c> when it was its general part.</summary>
     public string? Rule { get; init; }
 

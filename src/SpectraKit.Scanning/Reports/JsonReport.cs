@@ -132,6 +132,7 @@ public static class JsonReport
         WriteText(json, "duplicateOf", file.DuplicateOf);
         WriteScanners(json, file.Scanners);
         json.WriteString("checkedAt", file.CheckedAt is { } time ? Instant(time) : null);
+        json.WriteString("rememberedAt", file.RememberedAt is { } remembered ? Instant(remembered) : null);
         json.WriteString("decision", Words.Of(file.Decision));
         WriteText(json, "rule", file.Rule);
         WriteSuppression(json, file.Suppression);
@@ -140,7 +141,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteScanners(Utf8JsonWriter json, ScannerCounts? scanners)
+    internal static void WriteScanners(Utf8JsonWriter json, ScannerCounts? scanners)
     {
         if (scanners is null)
         {
@@ -190,7 +191,7 @@ public static class JsonReport
             json.WriteString(name, Encoding.UTF8.GetBytes(text));
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    internal static void WriteNumber(Utf8JsonWriter json, string name, long? number)
     {
         if (number is { } value)
             json.WriteNumber(name, value);

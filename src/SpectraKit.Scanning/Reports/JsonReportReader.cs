@@ -60,9 +60,10 @@ public static class JsonReportReader
         Reason = Text(file, "reason"),
         Origin = Text(file, "origin"),
         DuplicateOf = Text(file, "duplicateOf"),
-        Scanners = Member(file, "scanners") is { } scanners ? new((int)Number(scanners, "matched")!, (int)Number(scanners, "total")!) : null,
+        Scanners = ReadScanners(file),
         CheckedAt = Member(file, "checkedAt")?.GetDateTimeOffset(),
         Decision = Word<Decision>(file, "decision"),
+        RememberedAt = Member(file, "rememberedAt")?.GetDateTimeOffset(),
         Rule = Text(file, "rule"),
         Suppression = Member(file, "suppression") is { } suppression ? ReadSuppression(suppression, Text(file, "sha256")) : null,
         IsKnownBefore = Member(file, "knownBefore")?.GetBoolean() ?? false,
@@ -78,6 +79,9 @@ public static class JsonReportReader
         OnServiceError = Member(policy, "onServiceError") is null ? null : Word<ServiceErrorRule>(policy, "onServiceError"),
         FileDigest = Text(policy, "file"),
     };
+
+    internal static ScannerCounts? ReadScanners(JsonElement file) =>
+        Member(file, "scanners") is { } scanners ? new(scanners.GetProperty("matched").GetInt32(), scanners.GetProperty("total").GetInt32()) : null;
 
     private static Suppression ReadSuppression(JsonElement suppression, string? sha256) => new(
         SampleHash.Parse(sha256 ?? ""),
@@ -99,13 +103,13 @@ public static class JsonReportReader
     // A report of a newer version may hold codes that this one does not know. They keep their name, and count as what they would be at worst.
     private static Code CodeOf(string id) => Codes.Find(id) ?? new(id, id, Severity.Error, ExitCodes.Configuration);
 
-    private static JsonElement? Member(JsonElement element, string name) =>
+    internal static JsonElement? Member(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static string? Text(JsonElement element, string name) =>
+    internal static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
 
-    private static long? Number(JsonElement element, string name) =>
+    internal static long? Number(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetInt64() : null;
 
     private static TimeSpan Duration(JsonElement element, string name) =>

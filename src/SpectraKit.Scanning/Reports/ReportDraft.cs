@@ -44,11 +44,13 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
         var judge = new PolicyJudge(scan.Policy, scan.Selection.Root, run.StartedAt);
         var files = new List<FileResult>(_files.Count);
         var firsts = new Dictionary<SampleHash, string>();
+        var isAnyInNeed = false;
         foreach (var file in _files)
         {
             var duplicateOf = file.IsHashed && !firsts.TryAdd(file.Sha256, file.Artifact.Path) ? firsts[file.Sha256] : null;
             var verdict = Verdict.Of(file, file.IsHashed ? _samples.GetValueOrDefault(file.Sha256) : null, run);
             files.Add(Result(file, verdict, judge.Judge(file, verdict), duplicateOf));
+            isAnyInNeed |= verdict.IsInNeed;
         }
 
         // A run that was cut short has not seen all that might be suppressed.
@@ -56,7 +58,7 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
             _problems.AddRange(judge.Remarks());
 
         // The run's own end is told once, above the files that it left without an answer; with no files, it is all there is to tell.
-        if (run.Ending is { } ending && (files.Count == 0 || files.Exists(file => file.Code == ending.Code)))
+        if (run.Ending is { } ending && (files.Count == 0 || isAnyInNeed || files.Exists(file => file.Code == ending.Code)))
             _problems.Add(ending);
 
         return new()
@@ -90,6 +92,7 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
         DuplicateOf = duplicateOf,
         Scanners = verdict.Report?.Scanners,
         CheckedAt = verdict.Report?.CheckedAt,
+        RememberedAt = verdict.RememberedAt,
         Rule = judgement.Rule,
         Suppression = judgement.Suppression,
         IsKnownBefore = judgement.IsKnownBefore,

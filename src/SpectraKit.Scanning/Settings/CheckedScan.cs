@@ -9,6 +9,9 @@ internal sealed record CheckedScan
 
     public required ScanMode Mode { get; init; }
 
+    /// <summary>Where verdicts are remembered; <c>null</c> for nowhere.</summary>
+    public required string? CacheFolder { get; init; }
+
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>Whom to ask; <c>null</c> when the host connects by itself.</summary>
@@ -29,6 +32,7 @@ internal sealed record CheckedScan
             Timeout = CheckedFiles.Timeout(settings),
             Policy = PolicySettings.Of(settings, selection.Root, host),
             Mode = settings.Mode,
+            CacheFolder = string.IsNullOrWhiteSpace(settings.CacheFolder) || settings.Emulator ? null : CheckedFiles.FullPath(settings.CacheFolder, nameof(settings.CacheFolder), host),
             Selection = selection,
             Target = host.Connect is null ? ServiceTarget.Of(settings, host) : null,
         };

@@ -19,6 +19,10 @@ public sealed class ScanSettings : FileSettings
     /// <value><see cref="ScanMode.Auto"/> by default.</value>
     public ScanMode Mode { get; set; }
 
+    /// <summary>The folder that verdicts are remembered in. An emulator's never are.</summary>
+    /// <value><c>null</c> by default: nothing is remembered. Relative to the working folder.</value>
+    public string? CacheFolder { get; set; }
+
     /// <summary>Where the JSON report goes. It is written however the run ends, also when it fails or is cancelled.</summary>
     /// <value><c>null</c> by default: nowhere. Relative to the working folder.</value>
     public string? ReportPath { get; set; }

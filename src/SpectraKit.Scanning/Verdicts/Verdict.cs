@@ -3,6 +3,12 @@ namespace SpectraKit.Scanning;
 /// <summary>What the scan found out about one file, before any policy looks at it.</summary>
 internal sealed record Verdict(Outcome Outcome, Code? Code, string? Reason, SampleReport? Report)
 {
+    /// <summary>When an earlier run was given it; <c>null</c> for an answer of this one.</summary>
+    public DateTimeOffset? RememberedAt { get; init; }
+
+    /// <summary>Whether it counts only because nobody could be asked.</summary>
+    public bool IsInNeed { get; init; }
+
     /// <summary>The one place where a file's outcome is made, from what happened to the file, its content and the run, in this order.</summary>
     public static Verdict Of(HashedArtifact file, Sample? sample, ScanRun run)
     {
@@ -11,7 +17,7 @@ internal sealed record Verdict(Outcome Outcome, Code? Code, string? Reason, Samp
         if (sample?.Problem is { } problem)
             return NotScanned(problem);
         if (sample?.Report is { } report)
-            return Of(report);
+            return Of(report) with { RememberedAt = sample.RememberedAt, IsInNeed = sample.IsRecalledInNeed };
         return NotScanned(run.Ending ?? new(Codes.ServiceError, "The service did not answer for this file."));
     }
 

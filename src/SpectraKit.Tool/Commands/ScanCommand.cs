@@ -20,6 +20,7 @@ internal static class ScanCommand
         var service = ServiceOptions.AddTo(command);
         var emulator = EmulatorChoice.AddTo(command, service);
         var policy = PolicyOptions.AddTo(command);
+        var cache = CacheOption.AddTo(command);
         var json = new Option<string>("--json")
         {
             Description = "Write the report as JSON to this file, however the scan ends; - is standard output.",
@@ -33,6 +34,7 @@ internal static class ScanCommand
             var settings = service.Apply(parsed, files.Apply(parsed, new ScanSettings(), surroundings.WorkingFolder));
             emulator.Apply(parsed, settings);
             policy.Apply(parsed, settings);
+            settings.CacheFolder = CacheOption.FolderOf(parsed.GetValue(cache), surroundings);
 
             var isForMachines = parsed.GetValue(json) == "-";
             settings.ReportPath = isForMachines ? null : parsed.GetValue(json);

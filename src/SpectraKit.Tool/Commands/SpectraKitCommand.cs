@@ -22,6 +22,7 @@ internal static class SpectraKitCommand
             ReanalyzeCommand.Create(surroundings),
             DeleteCommand.Create(surroundings),
             PolicyCommand.Create(surroundings),
+            CacheCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
             SpecCommand.Create(surroundings),
         };

@@ -19,6 +19,13 @@ internal sealed class ImpatientClock : TimeProvider
             return _now;
     }
 
+    /// <summary>Lets time pass between two runs.</summary>
+    public void Advance(TimeSpan time)
+    {
+        lock (_lock)
+            _now += time;
+    }
+
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SpectraKit.Scanning;
+
+/// <summary>
+/// Verdicts of earlier runs, one small file a content, below a folder of the service that gave them. Files are written under another name and renamed, and
+/// nothing is locked: parallel builds can share a folder, and what one of them does not find it asks for.
+/// </summary>
+internal sealed class VerdictCache
+{
+    private readonly string _folder;
+
+    /// <summary>The part of a cache that belongs to a service.</summary>
+    /// <param name="root">The cache's folder.</param>
+    /// <param name="service">Whose verdicts.</param>
+    public VerdictCache(string root, ServiceDescription service)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Words.Of(service.Kind)} {service.Url}")))[..16];
+        _folder = System.IO.Path.Combine(root, $"{Words.Of(service.Kind)}-{name}");
+    }
+
+    /// <summary>What is remembered of a content; <c>null</c> when nothing is, or nothing that can be read.</summary>
+    public RememberedVerdict? Find(SampleHash sha256)
+    {
+        try
+        {
+            return RememberedText.Read(File.ReadAllBytes(PathOf(sha256)), sha256);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Remembers a verdict, if it is one.</summary>
+    /// <exception cref="ProblemException">It could not be written (SPK1010).</exception>
+    public void Store(SampleReport report, DateTimeOffset now)
+    {
+        if (Classifications.Read(report.Classification) is not null)
+            AtomicFile.Write(PathOf(report.Sha256), RememberedText.Write(new(report, now)));
+    }
+
+    private string PathOf(SampleHash sha256)
+    {
+        var name = sha256.ToString();
+        return System.IO.Path.Combine(_folder, name[..2], name + ".json");
+    }
+}

@@ -92,8 +92,12 @@ internal sealed class DocumentTokens : JsonReader, IJsonLineInfo
     }
 
     // The validator counts in decimals and fails at what is larger. No limit of a schema is anywhere near, so that less says the same.
-    private static (JsonToken Kind, object? Value) Number(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (JsonToken.Integer, number)
-        : text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 ? (JsonToken.Integer, text[0] == '-' ? long.MinValue : long.MaxValue)
-        : (JsonToken.Float, Math.Clamp(double.Parse(text, CultureInfo.InvariantCulture), long.MinValue, long.MaxValue));
+    private static (JsonToken Kind, object? Value) Number(string text)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return (JsonToken.Integer, whole);
+        return text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+            ? (JsonToken.Integer, (object)(text[0] == '-' ? long.MinValue : long.MaxValue))
+            : (JsonToken.Float, (object)Math.Clamp(double.Parse(text, CultureInfo.InvariantCulture), long.MinValue, long.MaxValue));
+    }
 }

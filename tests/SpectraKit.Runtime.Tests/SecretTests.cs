@@ -190,6 +190,7 @@ public sealed class SecretTests
     private static void AssertSilent(ApiException failure, string secret)
     {
         var texts = new List<string> { failure.ToString(), failure.Message, failure.Excerpt ?? "", failure.Meaning ?? "", failure.CorrelationId ?? "" };
+        texts.AddRange(failure.Headers.Names.Select(name => failure.Headers[name] ?? ""));
         for (Exception? e = failure; e is not null; e = e.InnerException)
             texts.AddRange(e.Data.Cast<DictionaryEntry>().Select(d => $"{d.Key} {d.Value}").Append(e.Message));
 

@@ -23,8 +23,7 @@ internal static class ServerBuilder
         if (operation.Servers.Count == 0 || operation.Servers.Any(server => document.Servers.Any(other => other.Url == server.Url)))
             return null;
         var server = operation.Servers[0];
-        var url = server.Variables.Aggregate(server.Url, (text, variable) => text.Replace($"{{{variable.WireName}}}", variable.Default));
-        return Uri.TryCreate(url, UriKind.RelativeOrAbsolute, out var address) && (!address.IsAbsoluteUri || address.Scheme is "http" or "https") && url.IndexOf('{') < 0 ? url : null;
+        return server.Variables.Aggregate(server.Url, (text, variable) => text.Replace($"{{{variable.WireName}}}", variable.Default));
     }
 
     private static ServerModel Server(ServerSpec server, int count, NameScope scope)

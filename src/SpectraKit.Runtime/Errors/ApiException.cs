@@ -62,7 +62,7 @@ public class ApiException : Exception
     /// <summary>The beginning of the service's answer: at most 1,024 characters on one line, without control characters or credentials; <c>null</c> when it was empty or not text.</summary>
     public string? Excerpt { get; init; }
 
-    /// <summary>The headers of the service's answer; none when it did not answer. They may repeat what was sent.</summary>
+    /// <summary>The headers of the service's answer; none when it did not answer. A credential that they repeat is taken out.</summary>
     public ApiHeaders Headers { get; init; } = ApiHeaders.None;
 
     /// <summary>How many times the call was sent; 0 when nothing left this machine.</summary>

@@ -66,7 +66,7 @@ internal sealed class CallSite(ApiOperation operation, Uri baseAddress, Redactor
             RetryAfter = retryAfter,
             CorrelationId = CorrelationOf(response),
             Excerpt = excerpt,
-            Headers = new(response),
+            Headers = new(response, redactor),
         };
         return documented.FirstOrDefault()?.WithBody(plain) ?? plain;
     }

@@ -116,9 +116,11 @@ public sealed class ApiClientOptions
     }
 
     /// <summary>Where an operation goes.</summary>
+    /// <exception cref="ArgumentException">Its server has a variable without a default, or is no address at all, and <see cref="Servers"/> names no other.</exception>
     internal Uri AddressOf(ApiOperation operation) => operation.Server is not { } server ? BaseAddress
-        : Servers.TryGetValue(server, out var address) ? address
-        : new Uri(BaseAddress, server);
+        : Servers.TryGetValue(server, out var named) ? named
+        : !server.Contains('{', StringComparison.Ordinal) && Uri.TryCreate(BaseAddress, server, out var address) && address.Scheme is "http" or "https" ? address
+        : throw new ArgumentException($"The server of {operation.Id}, '{server}', is not an address. Name one for it in {nameof(Servers)}.", nameof(operation));
 
     private static void Require(bool condition, string name, string sentence)
     {

@@ -7,12 +7,15 @@ public sealed class ApiHeaders
 {
     private readonly Dictionary<string, string[]> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    internal ApiHeaders(HttpResponseMessage? response)
+    /// <summary>The headers of an answer.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="redactor">Takes credentials out, for headers that go where a log may see them; <c>null</c> keeps them as they came.</param>
+    internal ApiHeaders(HttpResponseMessage? response, Redactor? redactor = null)
     {
         if (response is null)
             return;
         foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
-            _values[name] = [.. values];
+            _values[name] = redactor is null ? [.. values] : [.. values.Select(redactor.Clean)];
     }
 
     /// <summary>No headers.</summary>

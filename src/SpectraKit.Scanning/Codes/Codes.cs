@@ -33,6 +33,9 @@ public static class Codes
     /// <summary>A report or a downloaded file could not be written.</summary>
     public static Code FileNotWritten { get; } = new("SPK1010", nameof(FileNotWritten), Severity.Error, ExitCodes.Configuration);
 
+    /// <summary>An OpenAPI document is not what the specification, or one of its extensions, says.</summary>
+    public static Code InvalidSpec { get; } = new("SPK1011", nameof(InvalidSpec), Severity.Error, ExitCodes.Refused);
+
     /// <summary>The policy file cannot be used.</summary>
     public static Code InvalidPolicy { get; } = new("SPK1012", nameof(InvalidPolicy), Severity.Error, ExitCodes.Configuration);
 
@@ -100,7 +103,7 @@ public static class Codes
     public static IReadOnlyList<Code> All { get; } =
     [
         NoServiceAddress, CredentialMissing, InvalidSetting, CredentialRefused, NothingMatched, TlsNotTrusted, NotTheService,
-        InvalidHash, InvalidRulesFile, FileNotWritten, InvalidPolicy,
+        InvalidHash, InvalidRulesFile, FileNotWritten, InvalidSpec, InvalidPolicy,
         Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld,
         Unreachable, NoAnswer, QuotaExceeded, ServiceError, DeadlineReached, Cancelled,
         SuppressionEndsSoon, SuppressionUnused, SuppressionExpired, SuppressionVoid, InvalidBaseline,

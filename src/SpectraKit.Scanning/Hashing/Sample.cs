@@ -23,6 +23,9 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>Since when the service should know it: when it was sent, or first seen to contradict itself.</summary>
     public DateTimeOffset? KnownSince { get; private set; }
 
+    /// <summary>Since when every question for its report has failed; <c>null</c> when the last one did not.</summary>
+    public DateTimeOffset? UnansweredSince { get; set; }
+
     /// <summary>When an earlier run was given the report; <c>null</c> for a report of this one.</summary>
     public DateTimeOffset? RememberedAt { get; private set; }
 

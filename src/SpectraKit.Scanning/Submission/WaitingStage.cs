@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace SpectraKit.Scanning;
 
 /// <summary>Waits for everything that is being analysed: one question for many samples, at growing and uneven intervals, until all is settled or the run ends.</summary>
@@ -30,11 +32,27 @@ internal sealed class WaitingStage(Enquiry enquiry, ScanPacing pacing, ScanRun r
     private async Task<IReadOnlyList<Sample>> PollAsync(IReadOnlyList<Sample> pending)
     {
         await enquiry.AskStatusAsync([.. pending.Where(sample => sample.Stage != SampleStage.Processed)], Apply, Failed).ConfigureAwait(false);
-        await enquiry.AskReportsAsync([.. pending.Where(sample => sample.Stage == SampleStage.Processed)], Failed).ConfigureAwait(false);
+        // A question that failed says nothing of what its answer would have been; but what is never answered has to end, too.
+        var unanswered = new ConcurrentBag<Sample>();
+        await enquiry.AskReportsAsync([.. pending.Where(sample => sample.Stage == SampleStage.Processed)], (batch, e) =>
+        {
+            Failed(batch, e);
+            foreach (var sample in batch)
+            {
+                unanswered.Add(sample);
+                sample.UnansweredSince ??= run.Time.GetUtcNow();
+                if (run.Time.GetUtcNow() - sample.UnansweredSince > pacing.Outage)
+                    sample.Fail(e.Problem);
+            }
+        }).ConfigureAwait(false);
 
         // A report can be a moment behind the state it belongs to, as a state can be behind the upload; neither for ever.
-        foreach (var sample in pending.Where(sample => sample.Stage == SampleStage.Processed))
+        foreach (var sample in pending.Where(sample => sample.Stage == SampleStage.Processed).Except(unanswered))
+        {
+            sample.UnansweredSince = null;
             Expire(sample, sample.IsStale ? "The service says that it has processed the file, and its report is still the old one." : "The service says that it has processed the file, and has no report of it.");
+        }
+
         return [.. pending.Where(sample => !sample.IsSettled)];
     }
 

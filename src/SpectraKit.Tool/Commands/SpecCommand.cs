@@ -5,8 +5,9 @@ namespace SpectraKit.Tool.Commands;
 /// <summary><c>spectrakit spec</c>: the documents that clients are generated from. Asks nobody.</summary>
 internal static class SpecCommand
 {
-    public static Command Create(Surroundings surroundings) => new("spec", "OpenAPI documents: what changed for callers of their clients.")
+    public static Command Create(Surroundings surroundings) => new("spec", "OpenAPI documents: what is wrong with them, and what changed for callers of their clients.")
     {
+        SpecCheckCommand.Create(surroundings),
         SpecDiffCommand.Create(surroundings),
     };
 }

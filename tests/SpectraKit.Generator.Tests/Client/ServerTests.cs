@@ -24,6 +24,14 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task A_server_that_the_document_leaves_open_is_the_callers_to_name()
+    {
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => Wire.SendAsync(t => new ServersClient(t), c => c.PatchBAsync()));
+
+        Assert.Contains("The server of patchB, 'https://{tenant}.example.com', is not an address. Name one for it in Servers.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_operation_with_a_server_of_its_own_goes_there_or_where_the_caller_says()
     {
         await using var server = OneRequestServer.Answering(new WireAnswer { Status = 204 });

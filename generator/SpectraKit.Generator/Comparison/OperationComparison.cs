@@ -39,6 +39,8 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
                 changes.Possibly(ChangeKind.OperationAddressChanged, Subject(), $"was {oldMethod.Address} and is {newMethod.Address}", why);
         }
 
+        if (_old.Server != _new.Server)
+            changes.Possibly(ChangeKind.OperationServerChanged, Subject("servers"), $"went to {_old.Server ?? "the client's server"} and goes to {_new.Server ?? "the client's server"}", "Calls are written as before, but another service has to answer them.");
         if (_old.Obsolete is null && _new.Obsolete is { } message)
             changes.Compatible(ChangeKind.OperationDeprecated, Subject(), "is deprecated: " + message, "It is still there; the compiler warns where it is called.");
         else if (_old.Obsolete is not null && _new.Obsolete is null)

@@ -21,6 +21,9 @@ internal sealed class TypeComparison(ModelUses uses, ChangeList changes)
             case (EnumModel one, EnumModel other):
                 Enums(one, other);
                 break;
+            case (UnionModel one, UnionModel other):
+                new UnionComparison(uses, changes).Compare(one, other);
+                break;
             default:
                 if (old.GetType() != @new.GetType())
                     changes.Breaking(ChangeKind.TypeKindChanged, Subject(old), $"was {Word(old)} and is {Word(@new)}", "Code that makes or reads one does not compile any more.");

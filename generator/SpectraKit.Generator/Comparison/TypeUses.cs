@@ -70,6 +70,7 @@ internal sealed class TypeUses
     {
         RecordModel record => record.Members.Select(member => member.Type).Concat(record.Further is { } further ? [further] : []),
         EnumModel values => [values.Underlying],
+        UnionModel union => union.Cases.Select(one => one.Type),
         _ => [],
     };
 }

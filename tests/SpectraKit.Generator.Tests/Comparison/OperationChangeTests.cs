@@ -48,6 +48,8 @@ public sealed class OperationChangeTests
     [InlineData("\"security\": [{ \"key\": [] }], ", "\"security\": [{ \"token\": [] }], ", nameof(ChangeKind.SecurityTightened), nameof(ChangeSeverity.PossiblyBreaking))]
     [InlineData("\"security\": [{ \"key\": [] }], ", "\"security\": [{ \"token\": [] }, { \"key\": [] }], ", nameof(ChangeKind.SecurityChanged), nameof(ChangeSeverity.Compatible))]
     [InlineData("\"security\": [{ \"key\": [] }], ", "", nameof(ChangeKind.SecurityChanged), nameof(ChangeSeverity.Compatible))]
+    [InlineData("", "\"servers\": [{ \"url\": \"https://b.example\" }], ", nameof(ChangeKind.OperationServerChanged), nameof(ChangeSeverity.PossiblyBreaking))]
+    [InlineData("\"servers\": [{ \"url\": \"https://a.example\" }], ", "\"servers\": [{ \"url\": \"https://b.example\" }], ", nameof(ChangeKind.OperationServerChanged), nameof(ChangeSeverity.PossiblyBreaking))]
     public void A_change_of_an_operation_is_the_one_change(string old, string @new, string kind, string severity) => Expect(
         Compared.Operation(old + Nothing), Compared.Operation(@new + Nothing), kind, severity);
 
@@ -86,6 +88,17 @@ public sealed class OperationChangeTests
         var change = Assert.Single(Compared.Changes(Compared.Operation(Nothing), Compared.Operation(Nothing).Replace("\"/pets\"", "\"/v2/pets\"", StringComparison.Ordinal)));
 
         Assert.Equal((ChangeKind.OperationAddressChanged, ChangeSeverity.PossiblyBreaking), (change.Change.Kind, change.Change.Severity));
+    }
+
+    [Theory]
+    [InlineData("\"X-Left\": { \"schema\": { \"type\": \"integer\" } }", "", nameof(ChangeKind.HeaderRemoved), nameof(ChangeSeverity.Breaking))]
+    [InlineData("", "\"X-Left\": { \"schema\": { \"type\": \"integer\" } }", nameof(ChangeKind.HeaderAdded), nameof(ChangeSeverity.Compatible))]
+    [InlineData("\"X-Left\": { \"schema\": { \"type\": \"integer\" } }", "\"X-Left\": { \"schema\": { \"type\": \"string\" } }", nameof(ChangeKind.HeaderChanged), nameof(ChangeSeverity.Breaking))]
+    public void Headers_of_answers_are_compared(string old, string @new, string kind, string severity)
+    {
+        // The second header is in both: a client without any has no place for them.
+        static string Document(string headers) => Compared.Operation($"\"responses\": {{ \"204\": {{ \"description\": \"\", \"headers\": {{ {headers}{(headers.Length > 0 ? "," : "")} \"X-Kept\": {{ \"schema\": {{ \"type\": \"string\" }} }} }} }} }}");
+        Expect(Document(old), Document(@new), kind, severity);
     }
 
     [Theory]

@@ -15,7 +15,16 @@ public sealed class TypeChangeTests
     private const string Two = """{ "type": "string", "enum": ["cat", "dog"] }""";
     private const string Three = """{ "type": "string", "enum": ["cat", "dog", "fish"] }""";
 
+    private const string TextOrList = """{ "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] }""";
+    private const string TextListOrMap = """{ "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }, { "type": "object", "additionalProperties": { "type": "string" } }] }""";
+
     [Theory]
+    [InlineData("received", TextOrList, TextListOrMap, nameof(ChangeKind.UnionCaseAdded), nameof(ChangeSeverity.PossiblyBreaking))]
+    [InlineData("sent and received", TextOrList, TextListOrMap, nameof(ChangeKind.UnionCaseAdded), nameof(ChangeSeverity.PossiblyBreaking))]
+    [InlineData("sent", TextOrList, TextListOrMap, nameof(ChangeKind.UnionCaseAdded), nameof(ChangeSeverity.Compatible))]
+    [InlineData("received", TextListOrMap, TextOrList, nameof(ChangeKind.UnionCaseRemoved), nameof(ChangeSeverity.Breaking))]
+    [InlineData("sent", TextListOrMap, TextOrList, nameof(ChangeKind.UnionCaseRemoved), nameof(ChangeSeverity.Breaking))]
+    [InlineData("received", TextOrList, Two, nameof(ChangeKind.TypeKindChanged), nameof(ChangeSeverity.Breaking))]
     [InlineData("received", Empty, Name, nameof(ChangeKind.MemberAddedOptional), nameof(ChangeSeverity.Compatible))]
     [InlineData("sent", Empty, Name, nameof(ChangeKind.MemberAddedOptional), nameof(ChangeSeverity.Compatible))]
     [InlineData("sent", Empty, RequiredName, nameof(ChangeKind.MemberAddedRequired), nameof(ChangeSeverity.Breaking))]
@@ -53,5 +62,31 @@ public sealed class TypeChangeTests
         var change = Assert.Single(Compared.Changes(Compared.Document("", "\"Pet\": " + Empty), Compared.Document("")));
 
         Assert.Equal((ChangeKind.TypeRemoved, ChangeSeverity.PossiblyBreaking), (change.Change.Kind, change.Change.Severity));
+    }
+
+    [Fact]
+    public void What_stands_in_a_choice_travels_with_it()
+    {
+        const string Way = "\"Pet\": { \"oneOf\": [{ \"type\": \"string\" }, { \"$ref\": \"#/components/schemas/Tag\" }] }, \"Tag\": ";
+        string Document(string tag) => Compared.Document($$"""
+            "/pets": { "post": { "operationId": "addPet", {{Compared.Body("Pet")}}, {{Compared.NoAnswer}} } }
+            """, Way + tag);
+
+        Assert.Contains(Compared.Changes(Document(Name), Document(RequiredName)), change => change.Change is { Kind: ChangeKind.MemberBecameRequired, Severity: ChangeSeverity.Breaking });
+    }
+
+    [Fact]
+    public void A_choice_that_is_told_otherwise_may_be_read_as_another()
+    {
+        string Document(string tag) => Compared.Document($$"""
+            "/pets": { "post": { "operationId": "addPet", {{Compared.Answer}} } }
+            """, $$"""
+            "Pet": { "oneOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }], "discriminator": { "propertyName": "kind", "mapping": { "{{tag}}": "#/components/schemas/Cat", "dog": "#/components/schemas/Dog" } } },
+            "Cat": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" }, "claws": { "type": "integer" } } },
+            "Dog": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" }, "barks": { "type": "boolean" } } }
+            """);
+
+        var change = Assert.Single(Compared.Changes(Document("cat"), Document("feline")));
+        Assert.Equal((ChangeKind.UnionCaseChanged, ChangeSeverity.PossiblyBreaking, "Pet.Cat"), (change.Change.Kind, change.Change.Severity, change.Change.Subject));
     }
 }

@@ -27,7 +27,8 @@ internal static class CloudAnswer
             _ => throw Refusal.BadRequest("The format is json or xml."),
         };
 
-    public static JsonArray Array(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
+    // A collection expression would call Add<T>, which makes a node of anything by reflection.
+    public static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
 
     private static void Write(Utf8JsonWriter json, JsonObject rl)
     {

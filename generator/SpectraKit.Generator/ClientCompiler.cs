@@ -15,7 +15,7 @@ internal static class ClientCompiler
         {
             var client = Read(document, diagnostics, cancellation);
             return new(
-                client is null || diagnostics.HasErrors ? [] : ClientFiles.Of(client),
+                client is null || diagnostics.HasErrors ? [] : [.. ClientFiles.Of(client).Select(file => file with { DocumentPath = document.Path })],
                 diagnostics.ToArray());
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SpectraKit.Generator.Baseline;
 using SpectraKit.Generator.Collections;
-using SpectraKit.Generator.Text;
 
 namespace SpectraKit.Generator;
 
@@ -23,7 +22,10 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .Select(static (pair, cancellation) => Input(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
             .WithTrackingName(TrackingNames.Inputs)
             .Where(static input => input is not null)
-            .Select(static (input, _) => input!);
+            .Select(static (input, _) => input!)
+            // A file that two items name is handed over twice, and the host throws on two files of one name.
+            .Collect()
+            .SelectMany(static (all, _) => all.Distinct());
 
         // whose namespace is whose: all that documents have to know of each other, and it stays equal while they are edited
         var owners = inputs
@@ -41,12 +43,7 @@ public sealed class ClientGenerator : IIncrementalGenerator
         var clients = documents
             .Select((document, cancellation) => lastGood.Keep(document, ClientCompiler.Compile(document, cancellation)))
             .WithTrackingName(TrackingNames.Clients);
-        var texts = clients
-            .SelectMany(static (client, _) => client.Files)
-            .WithTrackingName(TrackingNames.Files)
-            .Select(static (file, _) => FileText.Print(file))
-            .WithTrackingName(TrackingNames.Texts);
-        context.RegisterSourceOutput(texts, static (output, file) => output.AddSource(file.HintName, file.Text));
+        ClientOutputs.Register(context, clients.SelectMany(static (client, _) => client.Files));
 
         // complaints are an output of their own: a moved line reports anew without rewriting a file
         var complaints = clients

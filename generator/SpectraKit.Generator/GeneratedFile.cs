@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using SpectraKit.Generator.Diagnostics;
 
 namespace SpectraKit.Generator;
 
@@ -7,7 +8,10 @@ namespace SpectraKit.Generator;
 /// <param name="Text">What it says: the very object that the compiler keeps, so that nothing is there twice.</param>
 internal sealed record GeneratedFile(string HintName, SourceText Text)
 {
-    public bool Equals(GeneratedFile? other) => other is not null && HintName == other.HintName && Text.ContentEquals(other.Text);
+    /// <summary>Why there is no text; <c>null</c> when there is.</summary>
+    public DiagnosticInfo? Failure { get; init; }
+
+    public bool Equals(GeneratedFile? other) => other is not null && HintName == other.HintName && Failure == other.Failure && Text.ContentEquals(other.Text);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(HintName);
 }

@@ -39,6 +39,10 @@ public sealed class Scanner(EngineHost? host = null)
         {
             var artifacts = await draft.TimeAsync(ScanPhase.Finding, () => Task.FromResult(Find(scan, draft, run))).ConfigureAwait(false);
             var files = await draft.TimeAsync(ScanPhase.Hashing, () => HashAsync(artifacts, run)).ConfigureAwait(false);
+            if (scan.Manifests.Count > 0)
+                files = ManifestStage.Add(files, scan.Manifests, scan.Selection.Root);
+            if (files.Count == 0)
+                throw new ProblemException(Nothing(scan.Selection));
             var samples = Sample.From(files);
             draft.Found(files, samples);
             if (samples.Count > 0 && !run.HasEnded)
@@ -60,11 +64,11 @@ public sealed class Scanner(EngineHost? host = null)
     {
         run.Enter(ScanPhase.Finding, 0);
         var found = ArtifactFinder.Find(scan.Selection, run.Token);
-        if (found.Artifacts.Count == 0)
+        if (found.Artifacts.Count == 0 && scan.Manifests.Count == 0)
             throw new ProblemException(Nothing(scan.Selection));
         if (found.Unmatched.Count > 0)
             draft.Add(new(Codes.NothingMatched, $"Nothing matched {Quoted(found.Unmatched)}; the other patterns matched {found.Artifacts.Count}.") { Severity = Severity.Warning });
-        return found.Artifacts;
+        return SizeLimit.Apply(found.Artifacts, scan.MaxFileSize);
     }
 
     private static async Task<IReadOnlyList<HashedArtifact>> HashAsync(IReadOnlyList<Artifact> artifacts, ScanRun run)
@@ -160,7 +164,7 @@ public sealed class Scanner(EngineHost? host = null)
 
     private static Problem Nothing(ArtifactSelection selection) => new(
         Codes.NothingMatched,
-        selection.Include.Count == 0 ? "Every listed file is excluded. Nothing was scanned." : $"No file matched {Quoted(selection.Include)}, or all that did are excluded. Nothing was scanned.");
+        selection.Include.Count == 0 ? "Nothing is listed, or everything that is is excluded. Nothing was scanned." : $"No file matched {Quoted(selection.Include)}, or all that did are excluded. Nothing was scanned.");
 
     private static string Quoted(IReadOnlyList<string> patterns) => string.Join(", ", patterns.Select(pattern => $"'{SafeText.Of(pattern)}'"));
 }

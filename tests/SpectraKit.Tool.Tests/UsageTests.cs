@@ -77,7 +77,7 @@ public sealed class UsageTests
 
         var help = await new CommandLine().RunAsync("scan", "--help");
         help.ShouldExitWith(0);
-        Assert.Contains("spectrakit scan <glob>", help.Output, StringComparison.Ordinal);
+        Assert.Contains("spectrakit scan [<glob>", help.Output, StringComparison.Ordinal);
         Assert.Contains("Exit codes", help.Output, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,11 @@ namespace SpectraKit.Generator.Client;
 /// </summary>
 /// <param name="HintName">The file's name.</param>
 /// <param name="Namespace">The namespace of all that it declares.</param>
-internal abstract record ClientFile(string HintName, string Namespace);
+internal abstract record ClientFile(string HintName, string Namespace)
+{
+    /// <summary>The document that it is of, for whoever has to complain.</summary>
+    public string DocumentPath { get; init; } = "";
+}
 
 /// <summary>The client itself.</summary>
 /// <param name="HintName">The file's name.</param>

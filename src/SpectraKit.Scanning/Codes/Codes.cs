@@ -39,6 +39,9 @@ public static class Codes
     /// <summary>The policy file cannot be used.</summary>
     public static Code InvalidPolicy { get; } = new("SPK1012", nameof(InvalidPolicy), Severity.Error, ExitCodes.Configuration);
 
+    /// <summary>A manifest of an earlier scan cannot be used.</summary>
+    public static Code InvalidManifest { get; } = new("SPK1016", nameof(InvalidManifest), Severity.Error, ExitCodes.Configuration);
+
     /// <summary>The file is malicious.</summary>
     public static Code Malicious { get; } = new("SPK2001", nameof(Malicious), Severity.Error, ExitCodes.Refused);
 
@@ -65,6 +68,9 @@ public static class Codes
 
     /// <summary>The service's verdict is older than the policy allows.</summary>
     public static Code VerdictTooOld { get; } = new("SPK2009", nameof(VerdictTooOld), Severity.Error, ExitCodes.Refused);
+
+    /// <summary>The file is larger than what is scanned.</summary>
+    public static Code TooLarge { get; } = new("SPK2010", nameof(TooLarge), Severity.Error, ExitCodes.Refused);
 
     /// <summary>The service cannot be reached.</summary>
     public static Code Unreachable { get; } = new("SPK3001", nameof(Unreachable), Severity.Error, ExitCodes.Unavailable);
@@ -103,8 +109,8 @@ public static class Codes
     public static IReadOnlyList<Code> All { get; } =
     [
         NoServiceAddress, CredentialMissing, InvalidSetting, CredentialRefused, NothingMatched, TlsNotTrusted, NotTheService,
-        InvalidHash, InvalidRulesFile, FileNotWritten, InvalidSpec, InvalidPolicy,
-        Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld,
+        InvalidHash, InvalidRulesFile, FileNotWritten, InvalidSpec, InvalidPolicy, InvalidManifest,
+        Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld, TooLarge,
         Unreachable, NoAnswer, QuotaExceeded, ServiceError, DeadlineReached, Cancelled,
         SuppressionEndsSoon, SuppressionUnused, SuppressionExpired, SuppressionVoid, InvalidBaseline,
     ];

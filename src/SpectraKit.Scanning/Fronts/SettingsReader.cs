@@ -11,6 +11,7 @@ internal static class SettingsReader
         json.Text("policyFile", value => settings.PolicyFile = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
         json.Text("cacheFolder", value => settings.CacheFolder = value);
+        json.Texts("manifests", value => settings.Manifests = value);
         json.Text("reportPath", value => settings.ReportPath = value);
         json.Texts("reports", value => settings.Reports = [.. value.Select(Report)]);
         return settings;
@@ -38,6 +39,8 @@ internal static class SettingsReader
         json.Texts("include", value => settings.Include = value);
         json.Texts("exclude", value => settings.Exclude = value);
         json.Texts("files", value => settings.Files = value);
+        json.Texts("fileLists", value => settings.FileLists = value);
+        json.Size("maxFileSize", value => settings.MaxFileSize = value);
         return Service(json, settings);
     }
 

@@ -61,6 +61,10 @@ internal sealed class SettingsText
     public void Time(string name, Action<TimeSpan> use) => Take(name, value =>
         use(TimeSpan.TryParseExact(value.Text, "c", CultureInfo.InvariantCulture, out var time) ? time : throw value.Invalid(name, "a time such as \"00:30:00\"")));
 
+    /// <summary>A size: a number of bytes, or a text such as <c>"500MB"</c>.</summary>
+    public void Size(string name, Action<long> use) => Take(name, value =>
+        use(ByteSize.TryParse(value.Type == JsonTokenType.Number ? value.Number : value.Text, out var size) ? size : throw value.Invalid(name, "a number of bytes, or a size such as \"500MB\"")));
+
     public void Word<T>(string name, Action<T> use)
         where T : struct, Enum => Take(name, value => use(ReadWord<T>(name, value)));
 
@@ -103,6 +107,8 @@ internal sealed class SettingsText
                 return new(JsonTokenType.String, reader.GetString(), null, position);
             case JsonTokenType.StartObject:
                 throw Invalid($"'{SafeText.Of(name)}' cannot be an object", position);
+            case JsonTokenType.Number:
+                return new(JsonTokenType.Number, null, null, position) { Number = Encoding.UTF8.GetString(reader.ValueSpan) };
             default:
                 return new(reader.TokenType, null, null, position);
         }
@@ -122,6 +128,9 @@ internal sealed class SettingsText
 
     private sealed record Value(JsonTokenType Type, string? Text, IReadOnlyList<Value>? Items, (long Line, long Column) Position)
     {
+        /// <summary>A number as it is written; <c>null</c> for everything else.</summary>
+        public string? Number { get; init; }
+
         public ProblemException Invalid(string name, string expected) => SettingsText.Invalid($"'{SafeText.Of(name)}' has to be {expected}", Position);
     }
 }

@@ -19,4 +19,10 @@ internal sealed class HashedArtifact(Artifact artifact)
 
     /// <summary>Whether it was read at all, so that its digests mean something.</summary>
     public bool IsHashed { get; init; }
+
+    /// <summary>Whether it is a file of its own on this machine, and could be sent: neither an entry of an archive, nor a line of a manifest.</summary>
+    public bool HasContent { get; init; } = true;
+
+    /// <summary>The archive that it is an entry of; <c>null</c> for a file of its own.</summary>
+    public HashedArtifact? Container { get; init; }
 }

@@ -12,6 +12,8 @@ internal static class Gate
             return Decision.Fail;
         if (code == Codes.NotSubmitted)
             return policy.NotSubmitted;
+        if (code == Codes.TooLarge)
+            return policy.TooLarge;
         return code is { IsAvailability: true } && policy.OnServiceError is { } rule
             ? rule == ServiceErrorRule.Warn ? Decision.Warn : Decision.Fail
             : policy.NotScanned;

@@ -47,6 +47,8 @@ public static class PolicyText
         fields.Take("unknown", place => policy = policy with { Unknown = place.Word<Decision>() });
         fields.Take("notScanned", place => policy = policy with { NotScanned = place.Word<Decision>() });
         fields.Take("notSubmitted", place => policy = policy with { NotSubmitted = place.Word<Decision>() });
+        fields.Take("tooLarge", place => policy = policy with { TooLarge = place.Word<Decision>() });
+        fields.Take("maxFileSize", place => policy = policy with { MaxFileSize = place.Number(1, long.MaxValue) });
         fields.Take("onServiceError", place => policy = policy with { OnServiceError = place.Word<ServiceErrorRule>() });
         fields.Take("maxVerdictAge", place => policy = policy with { MaxVerdictAge = Days(place) });
         fields.Take("submit", place => policy = policy with { Submission = ReadSubmission(place) });

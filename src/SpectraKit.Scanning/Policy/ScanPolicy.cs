@@ -27,6 +27,14 @@ public sealed record ScanPolicy
     /// <value><see cref="Decision.Fail"/> by default. Anything else lets files through that nobody has analysed.</value>
     public Decision NotSubmitted { get; init; } = Decision.Fail;
 
+    /// <summary>What a file means that is larger than <see cref="MaxFileSize"/> and was not read.</summary>
+    /// <value><see cref="Decision.Fail"/> by default. Anything else lets files through that nobody has looked at.</value>
+    public Decision TooLarge { get; init; } = Decision.Fail;
+
+    /// <summary>The largest file that is read, in bytes.</summary>
+    /// <value><c>null</c> by default: any.</value>
+    public long? MaxFileSize { get; init; }
+
     /// <summary>What it means that the service could not be asked; it stands above <see cref="NotScanned"/> where that is the reason.</summary>
     /// <value><c>null</c> by default: what <see cref="NotScanned"/> says.</value>
     public ServiceErrorRule? OnServiceError { get; init; }
@@ -68,7 +76,7 @@ public sealed record ScanPolicy
     /// <returns>Lines.</returns>
     public IEnumerable<string> Describe()
     {
-        yield return $"malicious fails, suspicious {Words.Of(Suspicious)}, unknown {Words.Of(Unknown)}, not scanned {Words.Of(NotScanned)}, not submitted {Words.Of(NotSubmitted)}";
+        yield return $"malicious fails, suspicious {Words.Of(Suspicious)}, unknown {Words.Of(Unknown)}, not scanned {Words.Of(NotScanned)}, not submitted {Words.Of(NotSubmitted)}, too large {Words.Of(TooLarge)}";
         yield return $"service error: {(OnServiceError is { } rule ? Words.Of(rule) : "as not scanned")}";
         if (MaxVerdictAge is { } age)
             yield return string.Create(CultureInfo.InvariantCulture, $"verdicts count for {age.TotalDays:0} days");

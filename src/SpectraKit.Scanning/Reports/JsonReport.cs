@@ -99,6 +99,7 @@ public static class JsonReport
         foreach (var outcome in (ReadOnlySpan<Outcome>)[Outcome.Malicious, Outcome.Suspicious, Outcome.Unknown, Outcome.NotScanned])
             json.WriteString(Words.Of(outcome), Words.Of(policy.Decide(outcome)));
         json.WriteString("notSubmitted", Words.Of(policy.NotSubmitted));
+        json.WriteString("tooLarge", Words.Of(policy.TooLarge));
         json.WriteString("onServiceError", policy.OnServiceError is { } rule ? Words.Of(rule) : null);
         json.WriteString("file", policy.FileDigest);
         json.WriteEndObject();

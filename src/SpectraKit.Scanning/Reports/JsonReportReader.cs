@@ -76,6 +76,7 @@ public static class JsonReportReader
         Unknown = Word<Decision>(policy, "unknown"),
         NotScanned = Word<Decision>(policy, "notScanned"),
         NotSubmitted = Member(policy, "notSubmitted") is null ? Decision.Fail : Word<Decision>(policy, "notSubmitted"),
+        TooLarge = Member(policy, "tooLarge") is null ? Decision.Fail : Word<Decision>(policy, "tooLarge"),
         OnServiceError = Member(policy, "onServiceError") is null ? null : Word<ServiceErrorRule>(policy, "onServiceError"),
         FileDigest = Text(policy, "file"),
     };

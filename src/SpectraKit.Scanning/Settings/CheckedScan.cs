@@ -9,6 +9,12 @@ internal sealed record CheckedScan
 
     public required ScanMode Mode { get; init; }
 
+    /// <summary>Manifests of earlier scans, by their full paths.</summary>
+    public IReadOnlyList<string> Manifests { get; init; } = [];
+
+    /// <summary>The largest file that is read; <c>null</c> for any.</summary>
+    public long? MaxFileSize { get; init; }
+
     /// <summary>Where verdicts are remembered; <c>null</c> for nowhere.</summary>
     public required string? CacheFolder { get; init; }
 
@@ -27,10 +33,13 @@ internal sealed record CheckedScan
             throw CheckedFiles.Invalid("NotScanned has to be pass, warn or fail.");
 
         var selection = CheckedFiles.Selection(settings, host);
+        var policy = PolicySettings.Of(settings, selection.Root, host);
         return new()
         {
+            Manifests = [.. settings.Manifests.Select(manifest => CheckedFiles.FullPath(manifest, nameof(settings.Manifests), host))],
+            MaxFileSize = settings.MaxFileSize ?? policy.MaxFileSize,
             Timeout = CheckedFiles.Timeout(settings),
-            Policy = PolicySettings.Of(settings, selection.Root, host),
+            Policy = policy,
             Mode = settings.Mode,
             CacheFolder = string.IsNullOrWhiteSpace(settings.CacheFolder) || settings.Emulator ? null : CheckedFiles.FullPath(settings.CacheFolder, nameof(settings.CacheFolder), host),
             Selection = selection,

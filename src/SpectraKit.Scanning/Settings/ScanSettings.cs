@@ -23,6 +23,10 @@ public sealed class ScanSettings : FileSettings
     /// <value><c>null</c> by default: nothing is remembered. Relative to the working folder.</value>
     public string? CacheFolder { get; set; }
 
+    /// <summary>Manifests or JSON reports of earlier scans. What they list is looked up by its digest; none of it is read or sent.</summary>
+    /// <value>None by default. Relative to the working folder.</value>
+    public IReadOnlyList<string> Manifests { get; set; } = [];
+
     /// <summary>Where the JSON report goes. It is written however the run ends, also when it fails or is cancelled.</summary>
     /// <value><c>null</c> by default: nowhere. Relative to the working folder.</value>
     public string? ReportPath { get; set; }

@@ -30,6 +30,8 @@ internal sealed class SubmissionFilter(ScanMode mode, SubmissionRules rules, str
     {
         if (mode == ScanMode.Lookup)
             return "the mode is lookup";
+        if (!sample.Files.Any(file => file.HasContent))
+            return "only its digest is here";
         if (sample.Files.Any(file => _deny.Match(file.Artifact)))
             return "the policy denies it";
         if (!_allow.IsEmpty && !sample.Files.Any(file => _allow.Match(file.Artifact)))

@@ -33,14 +33,14 @@ internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, 
             return;
         }
 
-        foreach (var file in sample.Files)
+        foreach (var file in sample.Files.Where(file => file.HasContent))
         {
             file.Trouble = await SendAsync(sample, file, total, cancellationToken).ConfigureAwait(false);
             if (file.Trouble is null)
                 return;
         }
 
-        sample.Fail(sample.Files[0].Trouble!);
+        sample.Fail(sample.Files.First(file => file.HasContent).Trouble!);
     }
 
     /// <summary>Sends one file.</summary>

@@ -16,7 +16,7 @@ public sealed class Submitter(EngineHost? host = null)
             settings,
             _host,
             progress,
-            () => new Plan(CheckedFiles.Selection(settings, _host)),
+            () => new Plan(CheckedFiles.Selection(settings, _host), settings.MaxFileSize),
             SubmitAsync,
             (plan, left) => plan.Results(left),
             cancellationToken);
@@ -29,7 +29,7 @@ public sealed class Submitter(EngineHost? host = null)
             throw new ProblemException(new(Codes.NothingMatched, "No file matched. Nothing was sent."));
 
         run.Enter(ScanPhase.Hashing, found.Artifacts.Count);
-        plan.Files = await ArtifactHasher.HashAsync(found.Artifacts, run).ConfigureAwait(false);
+        plan.Files = await ArtifactHasher.HashAsync(SizeLimit.Apply(found.Artifacts, plan.MaxFileSize), run).ConfigureAwait(false);
         plan.Samples = Sample.From(plan.Files);
         if (plan.Samples.Count == 0)
             return;
@@ -39,8 +39,10 @@ public sealed class Submitter(EngineHost? host = null)
         await new SubmissionStage(source, _host.Pacing, run).SubmitAsync(plan.Samples).ConfigureAwait(false);
     }
 
-    private sealed class Plan(ArtifactSelection selection)
+    private sealed class Plan(ArtifactSelection selection, long? maxFileSize)
     {
+        public long? MaxFileSize { get; } = maxFileSize;
+
         public ArtifactSelection Selection { get; } = selection;
 
         public IReadOnlyList<HashedArtifact> Files { get; set; } = [];

@@ -16,7 +16,7 @@ internal static class ScanCommand
             "spectrakit scan \"artifacts/*.nupkg\" --fail-on suspicious --timeout 00:15:00",
             "spectrakit scan \"publish/**/*\" --report sarif=out/scan.sarif --report html=out/scan.html",
             "spectrakit scan \"bin/**/*.dll\" --emulator --emulator-rules rules.json");
-        var files = FileArguments.AddTo(command);
+        var files = FileArguments.AddTo(command, takesManifests: true);
         var service = ServiceOptions.AddTo(command);
         var emulator = EmulatorChoice.AddTo(command, service);
         var policy = PolicyOptions.AddTo(command);
@@ -31,7 +31,7 @@ internal static class ScanCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = service.Apply(parsed, files.Apply(parsed, new ScanSettings(), surroundings.WorkingFolder));
+            var settings = service.Apply(parsed, files.Apply(parsed, new ScanSettings(), surroundings));
             emulator.Apply(parsed, settings);
             policy.Apply(parsed, settings);
             settings.CacheFolder = CacheOption.FolderOf(parsed.GetValue(cache), surroundings);

@@ -28,7 +28,7 @@ internal static class SubmitCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = service.Apply(parsed, files.Apply(parsed, new ScanSettings { Mode = ScanMode.Submit }, surroundings.WorkingFolder));
+            var settings = service.Apply(parsed, files.Apply(parsed, new ScanSettings { Mode = ScanMode.Submit }, surroundings));
             emulator.Apply(parsed, settings);
             var isForMachines = parsed.GetValue(json);
             if (parsed.GetValue(wait))

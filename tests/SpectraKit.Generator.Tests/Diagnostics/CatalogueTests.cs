@@ -25,8 +25,8 @@ public sealed partial class CatalogueTests
     {
         var pages = Directory.GetFiles(Repository.PathOf("docs"), "SPK0*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
-        // These three are no complaints of the generator's: the compiler's about a deprecated operation, and MSBuild's about an item.
-        Assert.Equal(Descriptors.ById.Keys.Concat(["SPK0190", "SPK0191", "SPK0192"]).Order(StringComparer.Ordinal), pages);
+        // These are no complaints of the generator's: the compiler's about a deprecated operation, and the build's about an item.
+        Assert.Equal(Descriptors.ById.Keys.Concat(["SPK0190", "SPK0191", "SPK0192", "SPK0193"]).Order(StringComparer.Ordinal), pages);
     }
 
     [Theory]

@@ -52,14 +52,13 @@ public sealed class CorpusTests
         foreach (var path in Documents)
         {
             var document = new SpecFile(path, File.ReadAllText(path));
-            foreach (var (first, second) in new[] { ("\"paths\"", "\"summary\": \""), ("\"schemas\"", "\"description\": \"") })
+            if (GeneratorRun.Of(document).Files.Count == 0)
+                continue;
+            foreach (var edited in new[] { DocumentEdits.DescribeOperation(document.Text), DocumentEdits.DescribeSchema(document.Text) }.OfType<string>())
             {
-                var place = document.Text.IndexOf(first, StringComparison.Ordinal);
-                if (place < 0 || document.Text.IndexOf(second, place, StringComparison.Ordinal) < 0 || GeneratorRun.Of(document).Files.Count == 0)
-                    continue;
+                var run = Rerun.AfterSaving([document, neighbour], document.Edit(_ => edited)).ShouldHaveEmittedOnlyWhatDiffers();
 
-                var run = Rerun.AfterSaving([document, neighbour], document.Edit(text => text.InsertAfter(first, second, "Edited. "))).ShouldHaveEmittedOnlyWhatDiffers();
-
+                Assert.True(run.Differing().Count <= 3, $"{path}: one edit emits {string.Join(", ", run.Differing())}.");
                 Assert.All(run.Differing(), name => Assert.StartsWith("Sample.Api.", name, StringComparison.Ordinal));
                 edits++;
             }

@@ -34,6 +34,19 @@ public sealed class TargetsTests
         Assert.DoesNotContain("SPK0", run.All, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<EndpointSpec Include=\"specs/api.json\" Namespace=\"Other.Api\" Client=\"SampleClient\" />", 1)]
+    [InlineData("<EndpointSpec Include=\"specs/../specs/api.json\" Namespace=\"Sample.Api\" Client=\"OtherClient\" />", 1)]
+    [InlineData("<EndpointSpec Include=\"specs/api.json\" Namespace=\"Sample.Api\" Client=\"SampleClient\" />", 0)]
+    public async Task A_spec_that_is_listed_twice_must_mean_the_same(string item, int exitCode)
+    {
+        var run = await BuildAsync("specs/api.json", $"<Reference Include=\"{typeof(Runtime.ApiRequest).Assembly.Location}\" />{item}");
+
+        run.ShouldExitWith(exitCode);
+        Assert.Equal(exitCode == 1, run.All.Contains("error SPK0193", StringComparison.Ordinal));
+        Assert.DoesNotContain("CS8785", run.All, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_design_time_build_is_told_nothing()
     {

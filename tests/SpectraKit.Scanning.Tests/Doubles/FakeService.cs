@@ -34,6 +34,8 @@ internal sealed class FakeService : IVerdictSource
         return this;
     }
 
+    public void Forget(string content) => _known.TryRemove(Sha256(content), out _);
+
     public static SampleHash Sha256(string content) => SampleHash.FromBytes(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
 
     public static SampleHash Sha1(string content) => SampleHash.FromBytes(SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(content)));

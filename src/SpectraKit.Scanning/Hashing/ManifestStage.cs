@@ -1,0 +1,49 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>Adds what manifests list to what was found on disk: contents that can be asked about, and never sent.</summary>
+internal static class ManifestStage
+{
+    /// <exception cref="ProblemException">A manifest cannot be used (SPK1016).</exception>
+    public static IReadOnlyList<HashedArtifact> Add(IReadOnlyList<HashedArtifact> files, IReadOnlyList<string> manifests, string root)
+    {
+        var all = new SortedDictionary<string, HashedArtifact>(StringComparer.Ordinal);
+        foreach (var file in files)
+            all.Add(file.Artifact.Path, file);
+        foreach (var manifest in manifests)
+        {
+            var containers = new Dictionary<string, HashedArtifact>(StringComparer.Ordinal);
+            // A package's path is the beginning of its entries' paths, so it comes before them.
+            foreach (var entry in ManifestReader.Load(manifest).OrderBy(entry => entry.Path, StringComparer.Ordinal))
+            {
+                var name = NameOf(entry, manifest, all);
+                if (name is null)
+                    continue;
+                var file = new HashedArtifact(new(name, System.IO.Path.GetFullPath(entry.Path.Replace('\0', '_'), root)))
+                {
+                    Size = entry.Size,
+                    Sha256 = entry.Sha256,
+                    Sha1 = entry.Sha1,
+                    IsHashed = true,
+                    HasContent = false,
+                    Container = entry.Container is not null ? containers.GetValueOrDefault(entry.Container) : null,
+                };
+                all.Add(name, file);
+                containers.TryAdd(entry.Path, file);
+            }
+        }
+
+        return [.. all.Values];
+    }
+
+    // What lies on disk speaks for itself: the same content under the same path is one file. Another content under that path is told with its manifest.
+    private static string? NameOf(ManifestEntry entry, string manifest, SortedDictionary<string, HashedArtifact> all)
+    {
+        for (var name = entry.Path; ; name = $"{System.IO.Path.GetFileName(manifest)}!/{name}")
+        {
+            if (!all.TryGetValue(name, out var taken))
+                return name;
+            if (taken.IsHashed && taken.Sha256 == entry.Sha256)
+                return null;
+        }
+    }
+}

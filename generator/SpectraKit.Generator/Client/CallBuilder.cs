@@ -62,12 +62,12 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
         var name = MethodName("", model.Name, "All");
         if (model.Parameters.FirstOrDefault(candidate => candidate.WireName == parameter) is { Type.Element: { } element } query)
             return new(name, query.Name, InBody: false, element.Name, size, items, GroupBy(batch), "");
-        if (model.Body is not { Kind: BodyKind.Json } body || _paths.Find(body.Type, parameter) is not { Type.Element: { } bodyElement } list)
+        if (model.Body is not { } body || _paths.Find(body.Type, parameter) is not { Type.Element: { } bodyElement } list)
             return Fail<BatchModel>(member, $"the operation has no list '{parameter}'");
 
         var replacements = new List<(string, string)> { (parameter, "_batch") };
         if (batch.String("groupAs") is { } groupAs)
-            replacements.Add((groupAs, "global::SpectraKit.Runtime.WireText.Of(_group).ToLowerInvariant()"));
+            replacements.Add((groupAs, "_kit::WireText.Of(_group).ToLowerInvariant()"));
         return _paths.With(body.Type, "body", replacements) is { } with
             ? new(name, list.Expression, InBody: true, bodyElement.Name, size, items, GroupBy(batch), with)
             : Fail<BatchModel>(member, "the body has no such members");
@@ -91,7 +91,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
         if (poll["items"] is not null && items?.Type.Element is null)
             return Fail<PollModel>(member, $"the answer has no list '{poll["items"]!.Text}'");
         return _paths.Find(items?.Type.Element ?? answer, state) is { } statePath
-            ? new(MethodName("WaitFor", WithoutVerb(model.Name), ""), items, Expected(operation, model, member), statePath, [.. done.Items.Select(item => item.Text)], $"global::System.TimeSpan.FromTicks({interval}L)", $"global::System.TimeSpan.FromTicks({maxInterval}L)")
+            ? new(MethodName("WaitFor", WithoutVerb(model.Name), ""), items, Expected(operation, model, member), statePath, [.. done.Items.Select(item => item.Text)], $"_system::TimeSpan.FromTicks({interval}L)", $"_system::TimeSpan.FromTicks({maxInterval}L)")
             : Fail<PollModel>(member, $"there is no member '{state}'");
     }
 
@@ -101,11 +101,11 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
         if (member.Value.String("of") is not { } of)
             return null;
         var list = model.Parameters.FirstOrDefault(parameter => parameter.WireName == of && parameter.Type.Element is not null) is { } query ? query.Name
-            : model.Body is { Kind: BodyKind.Json } body && _paths.Find(body.Type, of) is { Type.Element: not null } path ? (body.IsRequired ? "body" : "body?") + path.Expression
+            : model.Body is { } body && _paths.Find(body.Type, of) is { Type.Element: not null } path ? (body.IsRequired ? "body" : "body?") + path.Expression
             : null;
         if (list is null)
             extensions.Malformed(member, $"the operation {operation.Id} has no list '{of}'");
-        return $"global::SpectraKit.Runtime.Polling.Distinct({list})";
+        return $"_kit::Polling.Distinct({list})";
     }
 
     private T? Fail<T>(JsonMember member, string why)

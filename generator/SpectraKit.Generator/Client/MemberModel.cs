@@ -38,6 +38,9 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
     /// <summary>Whether its value is not to be printed.</summary>
     public required bool IsSecret { get; init; }
 
+    /// <summary>What the service takes for a value that is not sent, as JSON; <c>null</c> when the document does not say.</summary>
+    public string? Default { get; init; }
+
     /// <summary>The content type of its part in a multipart body; <c>null</c> for plain text, or the file's own.</summary>
     public string? PartContentType { get; init; }
 

@@ -23,6 +23,7 @@ internal static class SpectraKitCommand
             DeleteCommand.Create(surroundings),
             PolicyCommand.Create(surroundings),
             CacheCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
             SpecCommand.Create(surroundings),
         };

@@ -171,15 +171,19 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(ExitCodes.AllClear, report.ExitCode);
     }
 
-    [Fact]
-    public async Task The_cloud_tells_what_was_used_and_of_how_much()
+    [Theory]
+    [InlineData(null, "ok", @"^\d+ queries today; no limit is told\.$")]
+    [InlineData(1000, "ok", @"^\d+ queries today of 1000 a day\.$")]
+    [InlineData(0, "warning", @"^\d+ queries today of 0 a day\.$")]
+    public async Task The_cloud_tells_what_was_used_and_of_how_much(int? limit, string state, string sentence)
     {
-        await using var emulator = await SpectraEmulator.StartAsync(new() { User = "somebody", Password = Secret }, Token);
+        await using var emulator = await SpectraEmulator.StartAsync(new() { User = "somebody", Password = Secret, Limits = new() { CloudQueriesPerDay = limit } }, Token);
 
         var report = await ExamineAsync(emulator.BaseAddress.AbsoluteUri, settings => settings.Kind = ServiceKind.Intelligence);
 
-        Assert.Equal(ExitCodes.AllClear, report.ExitCode);
-        Assert.Matches(@"^\d+ queries today of \d+ a day\.$", report.Items.Single(check => check.Name == "limits").Result);
+        var limits = report.Items.Single(check => check.Name == "limits");
+        Assert.Equal((state, ExitCodes.AllClear), (limits.State, report.ExitCode));
+        Assert.Matches(sentence, limits.Result);
     }
 
     [Fact]

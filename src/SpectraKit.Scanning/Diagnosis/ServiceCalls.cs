@@ -74,7 +74,7 @@ internal sealed class ServiceCalls(ServiceConnection connection)
             var limits = DailyLimit(await cloud.Usage.GetLimitsAsync(cancellationToken).ConfigureAwait(false));
             var used = (await cloud.Usage.GetDailyUsageAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Rl.UsageReport?.Sum(product => product.NumberOfQueries ?? 0) ?? 0;
             return (
-                string.Create(CultureInfo.InvariantCulture, $"{used} queries today{(limits is { } most ? $" of {most} a day" : "; the limit is told in no form that is documented")}."),
+                string.Create(CultureInfo.InvariantCulture, $"{used} queries today{(limits is { } most ? $" of {most} a day" : "; no limit is told")}."),
                 limits is { } limit && used >= limit);
         }
         catch (ApiException e) when (e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
@@ -94,7 +94,7 @@ internal sealed class ServiceCalls(ServiceConnection connection)
         && rl.TryGetProperty("limits", out var limits) && limits.ValueKind == JsonValueKind.Array
             ? limits.EnumerateArray()
                 .Where(limit => limit.ValueKind == JsonValueKind.Object && limit.TryGetProperty("limit_type", out var type) && type.ValueEquals("daily"))
-                .Select(limit => limit.TryGetProperty("limit", out var number) && number.TryGetInt64(out var most) ? most : (long?)null)
+                .Select(limit => limit.TryGetProperty("limit", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var most) ? most : (long?)null)
                 .FirstOrDefault()
             : null;
 }

@@ -104,7 +104,7 @@ public sealed class LimitTests
         for (var i = 0; i < 60; i++)
         {
             clock.Advance(TimeSpan.FromSeconds(i % 7 * (i % 3)));
-            await clock.RunAsync(gate.PassAsync(Cancellation).AsTask(), horizon: Minute);
+            await clock.RunAsync(PassAsync(gate, Cancellation), horizon: Minute);
             passes.Add(clock.GetUtcNow());
         }
 
@@ -119,7 +119,7 @@ public sealed class LimitTests
         var start = clock.GetUtcNow();
 
         for (var i = 0; i < 15; i++)
-            await clock.RunAsync(gate.PassAsync(Cancellation).AsTask(), horizon: Minute);
+            await clock.RunAsync(PassAsync(gate, Cancellation), horizon: Minute);
 
         Assert.Equal(2 * Minute, clock.GetUtcNow() - start);
     }
@@ -129,16 +129,63 @@ public sealed class LimitTests
     {
         var clock = new ManualClock();
         var gate = new RateGate(new RateLimit(1, Minute, "things"), clock);
-        await gate.PassAsync(Cancellation);
+        await PassAsync(gate, Cancellation);
 
         using var source = new CancellationTokenSource();
-        var leaving = gate.PassAsync(source.Token).AsTask();
-        var staying = gate.PassAsync(Cancellation).AsTask();
+        var leaving = PassAsync(gate, source.Token);
+        var staying = PassAsync(gate, Cancellation);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
         await clock.RunAsync(staying, horizon: Minute);
 
         Assert.Equal(Minute, clock.GetUtcNow() - new ManualClock().GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Calls_that_take_long_to_arrive_do_not_meet_those_of_the_next_window()
+    {
+        // Five calls whose connections take 50 seconds, then five at once. With windows counted from the permits, the service would see
+        // ten within ten seconds.
+        var clock = new ManualClock();
+        var seen = new List<DateTimeOffset>();
+        var isSlow = true;
+        using var stub = new Stub(async () =>
+        {
+            await Task.Delay(isSlow ? TimeSpan.FromSeconds(50) : TimeSpan.Zero, clock);
+            lock (seen)
+                seen.Add(clock.GetUtcNow());
+            return Json("\"ok\"");
+        });
+        using var invoker = new HttpMessageInvoker(stub);
+        using var transport = new ApiTransport(Calls.Options(new Uri("http://service.invalid"), clock), invoker);
+        var operation = Calls.Get() with { RateLimit = new(5, Minute, "things") };
+
+        await clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 5).Select(_ => transport.SendAsync(operation, Cancellation))), horizon: Minute);
+        isSlow = false;
+        await clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 5).Select(_ => transport.SendAsync(operation, Cancellation))), horizon: Minute);
+
+        Assert.Equal(10, seen.Count);
+        AssertNeverMoreThan(5, seen);
+    }
+
+    [Fact]
+    public async Task When_all_permits_are_under_way_the_next_waits_for_an_end_and_its_window()
+    {
+        var clock = new ManualClock();
+        var gate = new RateGate(new RateLimit(1, Minute, "things"), clock);
+        await gate.EnterAsync(Cancellation);
+
+        using var source = new CancellationTokenSource();
+        var leaving = gate.EnterAsync(source.Token).AsTask();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        var waiting = gate.EnterAsync(Cancellation).AsTask();
+        clock.Advance(3 * Minute);
+        Assert.False(waiting.IsCompleted);
+        gate.Leave();
+        await clock.RunAsync(waiting, horizon: Minute);
+
+        Assert.Equal(4 * Minute, clock.GetUtcNow() - new ManualClock().GetUtcNow());
     }
 
     [Fact]
@@ -148,7 +195,7 @@ public sealed class LimitTests
         // the service would count ten in a minute where five are allowed.
         var clock = new ManualClock();
         var sent = new List<DateTimeOffset>();
-        using var stub = new Stub(_ =>
+        using var stub = new Stub(() =>
         {
             sent.Add(clock.GetUtcNow());
             return sent.Count % 2 == 1 ? new HttpResponseMessage((HttpStatusCode)429) : Json("\"ok\"");
@@ -168,7 +215,7 @@ public sealed class LimitTests
     public async Task Waiting_for_a_turn_counts_towards_the_deadline()
     {
         var clock = new ManualClock();
-        using var stub = new Stub(_ => Json("\"ok\""));
+        using var stub = new Stub(() => Json("\"ok\""));
         using var invoker = new HttpMessageInvoker(stub);
         using var transport = new ApiTransport(
             new() { BaseAddress = new Uri("http://service.invalid"), TimeProvider = clock, TotalTimeout = TimeSpan.FromSeconds(30) },
@@ -187,7 +234,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Calls_of_different_groups_do_not_wait_for_each_other()
     {
-        using var stub = new Stub(_ => Json("\"ok\""));
+        using var stub = new Stub(() => Json("\"ok\""));
         using var invoker = new HttpMessageInvoker(stub);
         using var transport = new ApiTransport(Calls.Options(new Uri("http://service.invalid"), new ManualClock()), invoker);
 
@@ -201,7 +248,7 @@ public sealed class LimitTests
     {
         var window = TimeSpan.FromMilliseconds(200);
         var sent = new List<long>();
-        using var stub = new Stub(_ =>
+        using var stub = new Stub(() =>
         {
             lock (sent)
                 sent.Add(TimeProvider.System.GetTimestamp());
@@ -219,6 +266,12 @@ public sealed class LimitTests
         Assert.True(TimeProvider.System.GetElapsedTime(start) >= 3 * window);
     }
 
+    private static async Task PassAsync(RateGate gate, CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(cancellationToken);
+        gate.Leave();
+    }
+
     private static void AssertNeverMoreThan(int permits, List<DateTimeOffset> times)
     {
         for (var i = permits; i < times.Count; i++)
@@ -234,9 +287,13 @@ public sealed class LimitTests
     private static HttpResponseMessage Json(string json) =>
         new(HttpStatusCode.OK) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
 
-    private sealed class Stub(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    private sealed class Stub(Func<Task<HttpResponseMessage>> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(answer(request));
+        public Stub(Func<HttpResponseMessage> answer)
+            : this(() => Task.FromResult(answer()))
+        {
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer();
     }
 }

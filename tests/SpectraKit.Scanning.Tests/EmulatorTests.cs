@@ -88,6 +88,24 @@ public sealed class EmulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_service_never_has_a_sample_of_a_file_whose_content_alone_changed()
+    {
+        await using var emulator = await StartAsync(new());
+        var path = _folder.Write("changed.dll", new string('a', 500_000));
+        var written = File.GetLastWriteTimeUtc(path);
+        var meddler = new Meddler(() =>
+        {
+            File.WriteAllText(path, new string('b', 500_000));
+            File.SetLastWriteTimeUtc(path, written);
+        });
+
+        var report = await new Scanner(Host(emulator.BaseAddress, "emulator")).ScanAsync(new() { Include = ["*.dll"] }, meddler, Token);
+
+        Assert.Equal(["changed.dll NotScanned SPK2005"], report.Files.Select(file => $"{file.Path} {file.Outcome} {file.Code}"));
+        Assert.Equal(0, emulator.Counters.Submissions);
+    }
+
+    [Fact]
     public async Task Files_that_vanish_or_change_on_their_way_out_are_not_scanned_and_not_taken_for_an_outage()
     {
         await using var emulator = await StartAsync(new());

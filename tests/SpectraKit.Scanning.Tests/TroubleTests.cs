@@ -48,6 +48,26 @@ public sealed class TroubleTests
         Assert.Empty(bench.Service.Uploads);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000_000)]
+    public async Task A_file_whose_content_alone_changes_is_not_scanned_and_not_sent(int length)
+    {
+        using var bench = new Bench(new() { ClassificationOfUploads = "goodware" });
+        var path = bench.Folder.Write("a.dll", new string('a', length));
+        var written = File.GetLastWriteTimeUtc(path);
+        bench.Service.BeforeUpload = _ =>
+        {
+            File.WriteAllText(path, new string('a', length - 1) + 'b');
+            File.SetLastWriteTimeUtc(path, written);
+        };
+
+        var report = await bench.ScanAsync(cancellationToken: Token);
+
+        Assert.Equal((Outcome.NotScanned, Codes.FileChanged), (report.Files[0].Outcome, report.Files[0].Code));
+        Assert.Empty(bench.Service.Uploads);
+    }
+
     [Fact]
     public async Task A_service_that_received_other_bytes_than_were_hashed_is_not_believed()
     {

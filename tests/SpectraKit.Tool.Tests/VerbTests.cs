@@ -99,7 +99,7 @@ public sealed class VerbTests
     public async Task What_is_inside_of_a_sample_is_listed_and_fetched_as_an_archive()
     {
         await using var service = await Service.StartAsync(new VerdictRule { Name = "bad.dll", Classification = "malicious", RiskScore = 9, ThreatName = "Example" });
-        var hash = await service.SampleAsync("package.zip", Zip("lib/bad.dll", "lib/good.dll"));
+        var hash = await service.SampleAsync("package.zip", Archive.Of("lib/bad.dll", "lib/good.dll"));
 
         var list = await service.CommandLine.RunAsync("extracted", "list", hash);
         var machines = await service.CommandLine.RunAsync("extracted", "list", hash, "--json");
@@ -143,6 +143,17 @@ public sealed class VerbTests
         Assert.Equal(5, all.ShouldExitWith(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         using var parsed = JsonDocument.Parse(some.ShouldExitWith(0).Output);
         Assert.Equal(2, parsed.RootElement.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_match_is_shown_with_its_verdict_threat_type_and_name()
+    {
+        await using var service = await Service.StartAsync(new VerdictRule { Name = "bad.bin", Classification = "malicious", RiskScore = 9, ThreatName = "Win32.Trojan.Example" });
+        await service.SampleAsync("bad.bin", "content");
+
+        var run = await service.CommandLine.RunAsync("search", "filename:bad.bin");
+
+        run.ShouldExitWith(0).ShouldSay($"{Convert.ToHexStringLower(SHA1.HashData("content"u8))}  malicious  Trojan.Example  Text  bad.bin");
     }
 
     [Fact]
@@ -213,20 +224,5 @@ public sealed class VerbTests
     {
         using var report = JsonDocument.Parse(run.Output);
         return report.RootElement.GetProperty("items")[0].Clone();
-    }
-
-    private static byte[] Zip(params string[] entries)
-    {
-        using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in entries)
-            {
-                using var writer = new StreamWriter(archive.CreateEntry(entry).Open());
-                writer.Write(entry);
-            }
-        }
-
-        return bytes.ToArray();
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
         var name = MethodName("", model.Name, "All");
         if (model.Parameters.FirstOrDefault(candidate => candidate.WireName == parameter) is { Type.Element: { } element } query)
             return new(name, query.Name, InBody: false, element.Name, size, items, GroupBy(batch), "");
-        if (model.Body is not { Kind: BodyKind.Json } body || _paths.Find(body.Type, parameter) is not { Type.Element: { } bodyElement } list)
+        if (model.Body is not { } body || _paths.Find(body.Type, parameter) is not { Type.Element: { } bodyElement } list)
             return Fail<BatchModel>(member, $"the operation has no list '{parameter}'");
 
         var replacements = new List<(string, string)> { (parameter, "_batch") };
@@ -101,7 +101,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
         if (member.Value.String("of") is not { } of)
             return null;
         var list = model.Parameters.FirstOrDefault(parameter => parameter.WireName == of && parameter.Type.Element is not null) is { } query ? query.Name
-            : model.Body is { Kind: BodyKind.Json } body && _paths.Find(body.Type, of) is { Type.Element: not null } path ? (body.IsRequired ? "body" : "body?") + path.Expression
+            : model.Body is { } body && _paths.Find(body.Type, of) is { Type.Element: not null } path ? (body.IsRequired ? "body" : "body?") + path.Expression
             : null;
         if (list is null)
             extensions.Malformed(member, $"the operation {operation.Id} has no list '{of}'");

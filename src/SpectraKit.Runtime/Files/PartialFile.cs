@@ -8,6 +8,10 @@ namespace SpectraKit.Runtime;
 /// </summary>
 internal sealed class PartialFile : IAsyncDisposable
 {
+    public const string Extension = ".partial";
+
+    private const int Digits = 24;
+
     private readonly string _temporaryPath;
     private readonly Stream _stream;
     private bool _kept;
@@ -19,11 +23,20 @@ internal sealed class PartialFile : IAsyncDisposable
     /// <param name="open">How a new file is opened; tests put a full disk here.</param>
     public static PartialFile Beside(string target, Func<string, Stream> open)
     {
-        // The name owes nothing to the target's: it is neither too long nor anyone else's.
-        var name = $".{RandomNumberGenerator.GetHexString(24, lowercase: true)}.partial";
-        var path = Path.Combine(Path.GetDirectoryName(target)!, name);
-        return new PartialFile(path, open(path));
+        var folder = Path.GetDirectoryName(target)!;
+        var path = Path.Combine(folder, NewName());
+        var partial = new PartialFile(path, open(path));
+        Leftovers.DeleteOnce(folder, path);
+        return partial;
     }
+
+    /// <summary>A name for something in the making. It owes nothing to the target's: it is neither too long nor anyone else's.</summary>
+    public static string NewName() => $".{RandomNumberGenerator.GetHexString(Digits, lowercase: true)}{Extension}";
+
+    /// <summary>Whether a file's name is one of those.</summary>
+    public static bool IsName(string name) =>
+        name.Length == 1 + Digits + Extension.Length && name[0] == '.' && name.EndsWith(Extension, StringComparison.Ordinal)
+        && name.AsSpan(1, Digits).IndexOfAnyExcept("0123456789abcdef") < 0;
 
     /// <summary>A new file that nobody but its owner may read, and nobody may execute: it may hold malware.</summary>
     public static Stream OpenNew(string path)

@@ -10,7 +10,14 @@ internal sealed class RateLimitStrategy(RateGate gate) : ResilienceStrategy<Answ
         ResilienceContext context,
         TState state)
     {
-        await gate.PassAsync(context.CancellationToken).ConfigureAwait(false);
-        return await callback(context, state).ConfigureAwait(false);
+        await gate.EnterAsync(context.CancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await callback(context, state).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Leave();
+        }
     }
 }

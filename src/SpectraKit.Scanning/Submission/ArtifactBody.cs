@@ -24,7 +24,7 @@ internal sealed class ArtifactBody(HashedArtifact file, Action<int> sent) : ApiF
                 Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
             });
             if (stream.Length == file.Size && File.GetLastWriteTimeUtc(stream.SafeFileHandle) == file.LastWritten)
-                return new CountedStream(stream, file.Size, sent, Changed);
+                return new VerifiedStream(stream, file, sent, Changed);
 
             stream.Dispose();
             Trouble = Unreadable.Changed("it was written to between hashing and sending");
@@ -38,9 +38,9 @@ internal sealed class ArtifactBody(HashedArtifact file, Action<int> sent) : ApiF
         throw Refusal(Trouble, null);
     }
 
-    private ApiException Changed()
+    private ApiException Changed(string how)
     {
-        Trouble = Unreadable.Changed("its length changed while it was sent");
+        Trouble = Unreadable.Changed(how);
         return Refusal(Trouble, null);
     }
 

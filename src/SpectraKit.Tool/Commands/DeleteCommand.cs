@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using SpectraKit.Analyze;
 using SpectraKit.Scanning;
 using SpectraKit.Tool.Calls;
@@ -52,29 +51,14 @@ internal static class DeleteCommand
         return command;
     }
 
-    // The operation takes many, and what it then says of each is not documented: one at a time, the status says it.
+    // One call for each: what the operation for many says of one sample is not documented, and that it is done does not mean they are gone.
     private static async Task<SampleItem<string>> DeleteAsync(SpectraAnalyzeClient client, SampleHash hash, CancellationToken cancellationToken)
     {
-        var request = new DeleteSamplesRequest { HashValue = [hash] };
-#pragma warning disable SPK0190 // The newer operation deletes in the background and is not in the specs yet; this one is done when it answers.
-        var answer = await client.Samples.DeleteSamplesAsync(request, cancellationToken).ConfigureAwait(false);
-#pragma warning restore SPK0190
-        return RefusalIn(answer) is { } problem ? SampleItem<string>.Failed(hash, problem) : new(hash.ToString(), "deleted");
+        var answer = await client.Samples.DeleteSampleAsync(hash, cancellationToken).ConfigureAwait(false);
+        return RefusalIn(answer?.Result) is { } problem ? SampleItem<string>.Failed(hash, problem) : new(hash.ToString(), "deleted");
     }
 
-    // Some appliances answer 200 to a request whose one sample they did not delete, and say so in the body.
-    private static Problem? RefusalIn(IReadOnlyDictionary<string, JsonElement>? answer)
-    {
-        if (answer is null || !answer.TryGetValue("results", out var results) || results.ValueKind != JsonValueKind.Array)
-            return null;
-        foreach (var result in results.EnumerateArray())
-        {
-            if (result.ValueKind != JsonValueKind.Object || !result.TryGetProperty("code", out var code) || !code.TryGetInt32(out var status) || status < 300)
-                continue;
-            var message = result.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-            return new(status == 404 ? Codes.SampleNotAvailable : Codes.SubmissionRefused, $"Not deleted: {message ?? $"the service answered {status}"}");
-        }
-
-        return null;
-    }
+    // Some appliances answer 200 to a request whose sample they did not delete, and say so in the body.
+    private static Problem? RefusalIn(DeletionResult? result) => result?.Code is not (>= 300 and var status) ? null
+        : new(status == 404 ? Codes.SampleNotAvailable : Codes.SubmissionRefused, $"Not deleted: {SafeText.Of(result.Message ?? $"the service answered {status}")}");
 }

@@ -44,10 +44,8 @@ internal static class SearchCommand
 
     private static async Task SearchAsync(SpectraAnalyzeClient client, string query, int limit, List<FoundItem<SearchEntry>> items, CancellationToken cancellationToken)
     {
-        var request = new SearchRequest { Query = query, RecordsPerPage = Math.Min(limit, LargestPage) };
-#pragma warning disable SPK0190 // Version 3 of the search is not in the specs yet; version 2 is what every appliance still answers.
-        var matches = client.Samples.EnumerateSamplesAsync(request, cancellationToken);
-#pragma warning restore SPK0190
+        var request = new SearchV3Request { Query = query, RecordsPerPage = Math.Min(limit, LargestPage) };
+        var matches = client.Samples.EnumerateSamplesV3Async(request, cancellationToken);
         await foreach (var entry in matches.ConfigureAwait(false))
         {
             items.Add(new(entry));
@@ -58,7 +56,10 @@ internal static class SearchCommand
 
     private static string Line(SearchEntry entry)
     {
-        var parts = new[] { entry.Sha1?.ToString() ?? entry.Sha256?.ToString(), entry.Classification?.ToLowerInvariant() ?? "processing", entry.Threatname, entry.Sampletype, entry.Filename };
+        // Matches on the appliance have a threat's parts and all of a sample's names; those in the cloud have one of each.
+        var threat = entry.Threatname ?? string.Join('.', new[] { entry.ThreatType, entry.ThreatFamily }.Where(part => !string.IsNullOrEmpty(part)));
+        var name = entry.Filename ?? entry.FileNames?.FirstOrDefault();
+        string?[] parts = [entry.Sha1?.ToString() ?? entry.Sha256?.ToString(), entry.Classification?.ToLowerInvariant() ?? "processing", threat, entry.Sampletype ?? entry.SampleType, name];
         return string.Join("  ", parts.Where(part => !string.IsNullOrEmpty(part)).Select(SafeText.Of));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 using SpectraKit.Analyze;
 using SpectraKit.Intelligence;
 using SpectraKit.Runtime;
@@ -65,6 +66,25 @@ public sealed class BatchTests
                 .Select(exchange => (exchange.Request, Query: JsonNode.Parse(exchange.Request.Text)!["rl"]!["query"]!))
                 .Select(sent => (sent.Query["hash_type"]!.GetValue<string>(), sent.Query["hashes"]!.AsArray().Count))
                 .Order());
+    }
+
+    [Fact]
+    public async Task Forms_are_split_as_JSON_is_with_all_their_fields()
+    {
+        await using var server = await RecordingServer.AnsweringAsync(RecordedAnswer.Json("""{"results":[{}]}"""), Cancellation);
+        using var client = Clients.Analyze(server.BaseAddress);
+        SampleHash[] hashes = [.. Numbered(205, Sha1), .. Numbered(7, Md5)];
+
+        var count = 0;
+        await foreach (var _ in client.Reanalysis.ReanalyzeSamplesV2AllAsync(new ReanalysisV2Request { HashValue = hashes, Analysis = "core,cloud" }, Cancellation))
+            count++;
+
+        Assert.Equal(4, count);
+        var forms = server.Exchanges.Select(exchange => QueryHelpers.ParseQuery(exchange.Request.Text)).ToList();
+        Assert.All(server.Exchanges, exchange => Assert.Equal("application/x-www-form-urlencoded", exchange.Request.Header("Content-Type")));
+        Assert.All(forms, form => Assert.Equal("core,cloud", form["analysis"]));
+        Assert.Equal([5, 7, 100, 100], forms.Select(form => form["hash_value"].Count).Order());
+        Assert.Equal(hashes.Order(), forms.SelectMany(form => form["hash_value"]).Select(hash => Hash(hash!)).Order());
     }
 
     [Fact]

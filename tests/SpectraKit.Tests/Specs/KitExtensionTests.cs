@@ -67,7 +67,7 @@ public sealed class KitExtensionTests
     {
         var batched = Operations.Where(o => o.Extension("x-kit-batch") is not null).ToList();
 
-        Assert.Equal(["getDetailedReport", "getDownloadStatus", "getFileAnalyses", "getFileReputations", "getGoodwareAnalyses", "getProcessingStatus", "getReportSummary", "getScanHistories", "reanalyzeSamples"], batched.Select(o => o.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["getDetailedReport", "getDownloadStatus", "getFileAnalyses", "getFileReputations", "getGoodwareAnalyses", "getProcessingStatus", "getReportSummary", "getScanHistories", "listContainers", "reanalyzeSamples", "reanalyzeSamplesV2"], batched.Select(o => o.Id).Order(StringComparer.Ordinal));
         Assert.All(batched, operation =>
         {
             var batch = operation.Extension("x-kit-batch")!;

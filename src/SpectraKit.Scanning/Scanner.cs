@@ -57,7 +57,7 @@ public sealed class Scanner(EngineHost? host = null)
             // The draft knows why, and what was left.
         }
 
-        return draft.Finish();
+        return PackageBlame.Add(draft.Finish(), scan.Selection.Root, _host);
     }
 
     private static IReadOnlyList<Artifact> Find(CheckedScan scan, ReportDraft draft, ScanRun run)

@@ -174,7 +174,6 @@ public sealed class DoctorTests : IDisposable
     [Theory]
     [InlineData(null, "ok", @"^\d+ queries today; no limit is told\.$")]
     [InlineData(1000, "ok", @"^\d+ queries today of 1000 a day\.$")]
-    [InlineData(0, "warning", @"^\d+ queries today of 0 a day\.$")]
     public async Task The_cloud_tells_what_was_used_and_of_how_much(int? limit, string state, string sentence)
     {
         await using var emulator = await SpectraEmulator.StartAsync(new() { User = "somebody", Password = Secret, Limits = new() { CloudQueriesPerDay = limit } }, Token);
@@ -184,6 +183,20 @@ public sealed class DoctorTests : IDisposable
         var limits = report.Items.Single(check => check.Name == "limits");
         Assert.Equal((state, ExitCodes.AllClear), (limits.State, report.ExitCode));
         Assert.Matches(sentence, limits.Result);
+    }
+
+    [Fact]
+    public async Task A_quota_that_is_used_up_is_warned_of()
+    {
+        await using var server = new PreparedServer(
+            ("200 OK", Json, """{"rl": {"entries": [], "unknown_hashes": []}}"""),
+            ("200 OK", Json, """{"rl": {"limits": [{"limit_type": "monthly", "limit": 900}, {"limit_type": "daily", "limit": 5}]}}"""),
+            ("200 OK", Json, """{"rl": {"date": "2026-01-01", "usage_report": [{"product": "TCA-0101", "number_of_queries": 3}, {"product": "TCA-0104", "number_of_queries": 2}]}}"""));
+
+        var report = await ExamineAsync(server.Address, settings => settings.Kind = ServiceKind.Intelligence);
+
+        Assert.Equal("5 queries today of 5 a day.", Expect(report, "limits", "warning", Codes.QuotaExceeded).Result);
+        Assert.Equal(ExitCodes.AllClear, report.ExitCode);
     }
 
     [Fact]

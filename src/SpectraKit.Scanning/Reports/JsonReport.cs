@@ -12,6 +12,9 @@ public static class JsonReport
 {
     private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n" };
 
+    /// <summary>The JSON schema of this form, draft 4. Members that a later version adds do not break it.</summary>
+    public static string Schema => EmbeddedText.Read("report.schema.json");
+
     /// <summary>The report as JSON.</summary>
     /// <param name="report">The report.</param>
     /// <returns>UTF-8 text that ends with a line break.</returns>
@@ -131,6 +134,7 @@ public static class JsonReport
         WriteText(json, "reason", file.Reason);
         json.WriteString("origin", file.Origin);
         WriteText(json, "duplicateOf", file.DuplicateOf);
+        WritePackage(json, file.Package);
         WriteScanners(json, file.Scanners);
         json.WriteString("checkedAt", file.CheckedAt is { } time ? Instant(time) : null);
         json.WriteString("rememberedAt", file.RememberedAt is { } remembered ? Instant(remembered) : null);
@@ -139,6 +143,37 @@ public static class JsonReport
         WriteSuppression(json, file.Suppression);
         json.WriteBoolean("knownBefore", file.IsKnownBefore);
         json.WriteString("code", file.Code?.Id);
+        json.WriteEndObject();
+    }
+
+    private static void WritePackage(Utf8JsonWriter json, PackageOrigin? package)
+    {
+        if (package is null)
+        {
+            json.WriteNull("package");
+            return;
+        }
+
+        json.WriteStartObject("package");
+        WriteText(json, "id", package.Id);
+        WriteText(json, "version", package.Version);
+        json.WriteString("match", package.HasSameContent ? "content" : "name");
+        json.WriteStartArray("chain");
+        foreach (var step in package.Chain)
+            json.WriteStringValue(Encoding.UTF8.GetBytes(step));
+        json.WriteEndArray();
+        if (package.Reference is { } reference)
+        {
+            json.WriteStartObject("reference");
+            WriteText(json, "file", reference.File);
+            json.WriteNumber("line", reference.Line);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("reference");
+        }
+
         json.WriteEndObject();
     }
 

@@ -175,8 +175,17 @@ internal static class SarifReport
         var detail = TextReport.Detail(file);
         WriteMessage(json, "message", $"{SafeText.Of(file.Path)} is {TextReport.Readable(file.Outcome)}{(detail.Length > 0 ? ": " : "")}{detail}");
         json.WriteStartArray("locations");
-        WritePhysicalLocation(json, file.Path);
+        // The line that somebody can change, where there is one: hosts show results at committed files, which build output is not.
+        var reference = file.Package?.Reference is { IsBelowRoot: true } line ? line : null;
+        WritePhysicalLocation(json, reference?.File ?? file.Path, reference?.Line ?? 1);
         json.WriteEndArray();
+        if (reference is not null)
+        {
+            json.WriteStartArray("relatedLocations");
+            WritePhysicalLocation(json, file.Path, 1);
+            json.WriteEndArray();
+        }
+
         if (file.Suppression is { } suppression)
         {
             json.WriteStartArray("suppressions");
@@ -203,13 +212,13 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WritePhysicalLocation(Utf8JsonWriter json, string path)
+    private static void WritePhysicalLocation(Utf8JsonWriter json, string path, int line)
     {
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         WriteLocation(json, "artifactLocation", path);
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", 1);
+        json.WriteNumber("startLine", line);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();

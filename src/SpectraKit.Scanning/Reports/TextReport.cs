@@ -69,6 +69,8 @@ public static class TextReport
             parts.Add(SafeText.Of(file.Reason));
         if (file.Origin is not null)
             parts.Add($"because of {file.Origin} inside it");
+        if (file.Package is { } package)
+            parts.Add(package.Describe());
         if (file.Suppression is { } suppression)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"suppressed until {suppression.Expires:yyyy-MM-dd}: {SafeText.Of(suppression.Justification)}"));
         else if (file.IsKnownBefore)

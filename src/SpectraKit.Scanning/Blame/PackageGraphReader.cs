@@ -63,7 +63,7 @@ internal static class PackageGraphReader
         var isProject = Text(entry.Value, "type") == "project" || (hasLibrary && Text(library, "type") == "project");
         var files = _assets.SelectMany(kind => Member(entry.Value, kind)?.EnumerateObject().Select(asset => asset.Name) ?? []);
         if (hasLibrary && Member(library, "files") is { } all)
-            files = files.Concat(all.EnumerateArray().Select(file => file.GetString()!));
+            files = files.Concat(all.EnumerateArray().Select(file => file.GetString()).OfType<string>());
         return new(name[0], name.Length > 1 && !isProject ? name[1] : "")
         {
             IsProject = isProject,
@@ -76,7 +76,7 @@ internal static class PackageGraphReader
     // "Package >= 1.0.0", by framework; targets for a runtime go by their framework's group.
     private static IReadOnlyList<string> DirectOf(JsonElement root, string target) =>
         Member(root, "projectFileDependencyGroups") is { } groups && Member(groups, target.Split('/')[0]) is { } group
-            ? [.. group.EnumerateArray().Select(text => text.GetString()!.Split(' ')[0])]
+            ? [.. group.EnumerateArray().Select(text => text.GetString() ?? "").Select(text => text.Split(' ')[0])]
             : [];
 
     /// <summary>The program that a deps.json is about: the project that no other needs.</summary>

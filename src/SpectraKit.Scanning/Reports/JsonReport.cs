@@ -33,6 +33,7 @@ public static class JsonReport
         json.WriteEndArray();
         WriteProblems(json, report.Problems);
         json.WriteNumber("exitCode", report.ExitCode);
+        json.WriteBoolean("unchanged", report.IsUnchanged);
         WriteTimes(json, report.StartedAt, report.Duration);
         if (report.Timings is { } timings)
             WriteTimings(json, timings);

@@ -41,6 +41,7 @@ public static class JsonReportReader
             Files = [.. root.GetProperty("files").EnumerateArray().Select(ReadFile)],
             Problems = root.TryGetProperty("problems", out var problems) ? [.. problems.EnumerateArray().Select(ReadProblem)] : [],
             ExitCode = root.GetProperty("exitCode").GetInt32(),
+            IsUnchanged = Member(root, "unchanged")?.GetBoolean() ?? false,
             StartedAt = root.GetProperty("startedAt").GetDateTimeOffset(),
             Duration = Duration(root, "duration"),
             Timings = root.TryGetProperty("timings", out var timings) ? ReadTimings(timings) : null,

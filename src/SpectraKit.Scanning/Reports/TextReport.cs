@@ -41,6 +41,8 @@ public static class TextReport
             $"{s.Selected} {(s.Selected == 1 ? "file" : "files")}: {s.Malicious} malicious, {s.Suspicious} suspicious, {s.NotScanned} not scanned, {s.Unknown} unknown, {s.Clean} clean ({report.Duration.TotalSeconds:0.0} s).");
         if (report.Files.Count(file => file.Suppression is not null) is var suppressed and > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{suppressed} suppressed by the policy.");
+        if (report.IsUnchanged)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Unchanged since {report.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: nothing was read or asked.");
         if (report.Service.Emulator)
             yield return "These verdicts are an emulator's: they say nothing about real malware.";
         yield return report.ExitCode == ExitCodes.AllClear ? "Passed." : string.Create(CultureInfo.InvariantCulture, $"Failed with exit code {report.ExitCode}.");

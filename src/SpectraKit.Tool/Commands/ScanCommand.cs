@@ -21,6 +21,12 @@ internal static class ScanCommand
         var emulator = EmulatorChoice.AddTo(command, service);
         var policy = PolicyOptions.AddTo(command);
         var cache = CacheOption.AddTo(command);
+        var stamp = new Option<string>("--stamp")
+        {
+            Description = "Recognise an unchanged run by this file, and neither read nor ask again. Written after a run that passed without a warning; it ends with the first of its verdicts.",
+            HelpName = "FILE",
+        };
+        command.Options.Add(stamp);
         var json = new Option<string>("--json")
         {
             Description = "Write the report as JSON to this file, however the scan ends; - is standard output.",
@@ -35,6 +41,7 @@ internal static class ScanCommand
             emulator.Apply(parsed, settings);
             policy.Apply(parsed, settings);
             settings.CacheFolder = CacheOption.FolderOf(parsed.GetValue(cache), surroundings);
+            settings.StampFile = parsed.GetValue(stamp);
 
             var isForMachines = parsed.GetValue(json) == "-";
             settings.ReportPath = isForMachines ? null : parsed.GetValue(json);

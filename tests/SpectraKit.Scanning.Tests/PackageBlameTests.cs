@@ -245,7 +245,7 @@ public sealed class PackageBlameTests : IDisposable
           "libraries": { {{libraries}} },
           "projectFileDependencyGroups": {"net10.0": [{{string.Join(", ", direct.Select(id => $"\"{id} >= 1.0.0\""))}}]},
           "packageFolders": { {{JsonSerializer.Serialize(_bench.Folder.Combine("packages"))}}: {} },
-          "project": {"restore": {"projectName": "app", "projectPath": {{JsonSerializer.Serialize(_bench.Folder.Combine(project))}}}}
+          "project": {"restore": {"projectName": "app", "projectPath": {{JsonSerializer.Serialize(_bench.Folder.Combine(project))}} } }
         }
         """;
 }

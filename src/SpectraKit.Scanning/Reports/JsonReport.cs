@@ -1,16 +1,18 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SpectraKit.Scanning;
 
 /// <summary>
 /// The neutral JSON form of a report. The same report gives the same bytes on every machine: members in a fixed order, two spaces, <c>\n</c>,
-/// everything beyond ASCII escaped, so that no name in it can act on whatever shows it.
+/// everything beyond ASCII escaped, so that no name in it can act on whatever shows it, nor be a command to a host that reads what is printed.
 /// </summary>
 public static class JsonReport
 {
-    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n", Encoder = Encoder() };
 
     /// <summary>The JSON schema of this form, draft 4. Members that a later version adds do not break it.</summary>
     public static string Schema => EmbeddedText.Read("report.schema.json");
@@ -107,6 +109,14 @@ public static class JsonReport
         json.WriteString("onServiceError", policy.OnServiceError is { } rule ? Words.Of(rule) : null);
         json.WriteString("file", policy.FileDigest);
         json.WriteEndObject();
+    }
+
+    private static JavaScriptEncoder Encoder()
+    {
+        var characters = new TextEncoderSettings(UnicodeRanges.BasicLatin);
+        // Two of them begin a command of some CI hosts, wherever they stand in a line.
+        characters.ForbidCharacter('#');
+        return JavaScriptEncoder.Create(characters);
     }
 
     private static void WriteSummary(Utf8JsonWriter json, ScanSummary summary)

@@ -23,6 +23,15 @@ public static class TextReport
             writer.WriteLine(line);
     }
 
+    /// <summary>Writes the lines of what the policy did not let pass, and nothing else.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="writer">Where to.</param>
+    public static void WriteFindings(ScanReport report, TextWriter writer)
+    {
+        foreach (var file in WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass))
+            writer.WriteLine(Line(file, 0));
+    }
+
     internal static byte[] Write(ScanReport report)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };

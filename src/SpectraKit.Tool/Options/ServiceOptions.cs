@@ -43,6 +43,7 @@ internal sealed class ServiceOptions
         var options = new ServiceOptions(timeout ?? _usualTimeout);
         command.Options.Add(options._url);
         command.Options.Add(options._tokenVariable);
+        TokenSource.AddTo(command);
         command.Options.Add(options._caFile);
         command.Options.Add(options._timeout);
         return options;

@@ -95,7 +95,7 @@ public sealed class CiReporter(EngineHost? host = null)
         foreach (var file in TextReport.WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass && file.Code is not null))
         {
             var detail = TextReport.Detail(file);
-            var place = file.Package?.Reference is { IsBelowRoot: true } reference ? reference : new SourceLine(file.Path, 1);
+            var place = file.Package?.Reference is { IsBelowRoot: true } reference ? reference : new SourceLine(file.Container ?? file.Path, 1);
             yield return (file.Decision == Decision.Fail ? Severity.Error : Severity.Warning, file.Code!, place, $"{SafeText.Of(file.Path)} is {TextReport.Readable(file.Outcome)}{(detail.Length > 0 ? ": " : "")}{detail}");
         }
     }

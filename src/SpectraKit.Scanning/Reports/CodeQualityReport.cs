@@ -22,7 +22,7 @@ internal static class CodeQualityReport
         json.WriteString("fingerprint", SarifReport.Fingerprint(file));
         json.WriteString("severity", file.Outcome == Outcome.Malicious ? "blocker" : file.Decision == Decision.Fail ? "critical" : "minor");
         json.WriteStartObject("location");
-        var reference = file.Package?.Reference is { IsBelowRoot: true } line ? line : new(file.Path, 1);
+        var reference = file.Package?.Reference is { IsBelowRoot: true } line ? line : new(file.Container ?? file.Path, 1);
         json.WriteString("path", SafeText.Of(reference.File));
         json.WriteStartObject("lines");
         json.WriteNumber("begin", reference.Line);

@@ -62,6 +62,8 @@ public static class JsonReportReader
     private static FileResult ReadFile(JsonElement file) => new()
     {
         Path = Text(file, "path") ?? throw new FormatException("a file has no path."),
+        Container = Text(file, "container"),
+        Unread = Text(file, "unread"),
         Size = Number(file, "size"),
         Sha256 = Text(file, "sha256"),
         Sha1 = Text(file, "sha1"),
@@ -91,6 +93,7 @@ public static class JsonReportReader
         NotSubmitted = Member(policy, "notSubmitted") is null ? Decision.Fail : Word<Decision>(policy, "notSubmitted"),
         TooLarge = Member(policy, "tooLarge") is null ? Decision.Fail : Word<Decision>(policy, "tooLarge"),
         OnServiceError = Member(policy, "onServiceError") is null ? null : Word<ServiceErrorRule>(policy, "onServiceError"),
+        Archives = Member(policy, "archives") is { } archives ? ReadArchives(archives) : ArchiveRules.Default,
         FileDigest = Text(policy, "file"),
     };
 
@@ -99,6 +102,14 @@ public static class JsonReportReader
         HasSameContent = Text(package, "match") == "content",
         Chain = Member(package, "chain") is { } chain ? [.. chain.EnumerateArray().Select(step => step.GetString() ?? "")] : [],
         Reference = Member(package, "reference") is { } reference ? new(Text(reference, "file") ?? "", reference.GetProperty("line").GetInt32()) : null,
+    };
+
+    private static ArchiveRules ReadArchives(JsonElement archives) => new()
+    {
+        Entries = Word<ArchiveEntries>(archives, "entries"),
+        AllKnownGood = Word<KnownGoodArchive>(archives, "allKnownGood"),
+        NotReadable = Word<Decision>(archives, "notReadable"),
+        Encrypted = Word<Decision>(archives, "encrypted"),
     };
 
     internal static ScannerCounts? ReadScanners(JsonElement file) =>

@@ -140,7 +140,7 @@ public sealed class PackageBlameTests : IDisposable
         Write("app/bin/Evil.dll", "harmless bytes");
         Write("app/bin/own.dll", Bad);
 
-        var report = await _bench.ScanAsync(settings => settings.Include = ["app/bin/*.dll"]);
+        var report = await _bench.ScanAsync(settings => settings.Include = ["app/bin/*.dll"], TestContext.Current.CancellationToken);
 
         Assert.All(report.Files, file => Assert.Null(file.Package));
     }
@@ -176,7 +176,7 @@ public sealed class PackageBlameTests : IDisposable
         WriteAssets("app/obj/project.assets.json", "app/app.csproj");
         Write("app/app.csproj", CentralProject);
         Write("app/bin/Evil.dll", Bad);
-        var report = await _bench.ScanAsync(settings => settings.Include = ["app/bin/*.dll"]);
+        var report = await _bench.ScanAsync(settings => settings.Include = ["app/bin/*.dll"], TestContext.Current.CancellationToken);
 
         foreach (var format in (ReportFormat[])[ReportFormat.Json, ReportFormat.Text, ReportFormat.Markdown, ReportFormat.Html, ReportFormat.JUnit, ReportFormat.Csv, ReportFormat.Sarif, ReportFormat.CodeQuality])
             Assert.Contains("Evil 1.0.3", Encoding.UTF8.GetString(ReportText.Write(report, format)), StringComparison.Ordinal);

@@ -138,7 +138,7 @@ public sealed class ConfigurationTests : IDisposable
         string[] scan = ["scan", "*.dll", "--emulator", "--emulator-rules", "rules.json"];
 
         var quiet = await With().RunAsync([.. scan, "--quiet"]);
-        Assert.Equal("WARN  suspicious  odd.dll  SPK2002  Win32.PUA.Example, risk 6\n", quiet.Output.ReplaceLineEndings("\n"));
+        Assert.Equal("WARN  suspicious  odd.dll  SPK2002  Win32.PUA.Example, risk 6, rule\n", quiet.Output.ReplaceLineEndings("\n"));
         Assert.Empty(quiet.Errors);
 
         (await With().RunAsync([.. scan, "--verbosity", "detailed"])).ShouldSay("good.dll").ShouldSay("Time: finding ");

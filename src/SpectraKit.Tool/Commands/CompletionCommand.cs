@@ -45,11 +45,9 @@ internal static class CompletionCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var command = new Command("completion", "Print a script that makes a shell complete commands, options and their values.").WithExamples(
-            "spectrakit completion bash >> ~/.bashrc",
-            "spectrakit completion zsh > ~/.zfunc/_spectrakit",
-            "spectrakit completion fish > ~/.config/fish/completions/spectrakit.fish",
-            "spectrakit completion pwsh >> $PROFILE");
+        var command = new Command("completion", "Print a script that makes a shell complete commands, options and their values. Append it to ~/.bashrc or $PROFILE; for zsh it is ~/.zfunc/_spectrakit, for fish ~/.config/fish/completions/spectrakit.fish.").WithExamples(
+            "spectrakit completion bash",
+            "spectrakit completion pwsh");
         var shell = new Argument<string>("shell") { Description = "The shell: bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong([.. _scripts.Keys]);
         command.Arguments.Add(shell);

@@ -13,7 +13,7 @@ internal static class DoctorCommand
     {
         var command = new Command("doctor", "Look at address, credential, proxy, connection, certificate, clock, rights, limits and cache; say what to do about each. Sends no file.").WithExamples(
             "spectrakit doctor",
-            "spectrakit doctor --json > doctor.json",
+            "spectrakit doctor --json",
             "spectrakit doctor --emulator");
         var service = ServiceOptions.AddTo(command, TimeSpan.FromMinutes(1));
         var emulator = EmulatorChoice.AddTo(command, service);

@@ -9,7 +9,7 @@ internal static class ReportSchemaCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var command = new Command("schema", "Print the JSON schema of the JSON report of a scan.").WithExamples("spectrakit report schema > report.schema.json");
+        var command = new Command("schema", "Print the JSON schema of the JSON report of a scan.").WithExamples("spectrakit report schema");
         command.SetAction(_ =>
         {
             surroundings.Output.Write(JsonReport.Schema);

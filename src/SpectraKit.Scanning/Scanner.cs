@@ -35,9 +35,13 @@ public sealed class Scanner(EngineHost? host = null)
     private async Task<ScanReport> ScanAsync(CheckedScan scan, ScanSettings settings, ScanRun run)
     {
         var draft = new ReportDraft(new(settings.Kind, scan.Target?.Address?.AbsoluteUri, settings.Emulator), scan, run);
+        StampStage? stamp = null;
         try
         {
             var artifacts = await draft.TimeAsync(ScanPhase.Finding, () => Task.FromResult(Find(scan, draft, run))).ConfigureAwait(false);
+            stamp = StampStage.Of(scan, settings, artifacts, run, _host);
+            if (stamp is not null && !draft.HasProblems && await stamp.RecallAsync().ConfigureAwait(false) is { } unchanged)
+                return unchanged;
             var files = await draft.TimeAsync(ScanPhase.Hashing, () => HashAsync(artifacts, run)).ConfigureAwait(false);
             if (scan.Manifests.Count > 0)
                 files = ManifestStage.Add(files, scan.Manifests, scan.Selection.Root);
@@ -59,7 +63,9 @@ public sealed class Scanner(EngineHost? host = null)
             // The draft knows why, and what was left.
         }
 
-        return draft.Finish();
+        var report = PackageBlame.Add(draft.Finish(), scan.Selection.Root, _host);
+        stamp?.Keep(report);
+        return report;
     }
 
     private static IReadOnlyList<Artifact> Find(CheckedScan scan, ReportDraft draft, ScanRun run)

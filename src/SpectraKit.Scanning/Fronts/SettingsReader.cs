@@ -13,6 +13,7 @@ internal static class SettingsReader
         json.Word<ScanMode>("mode", value => settings.Mode = value);
         json.Text("cacheFolder", value => settings.CacheFolder = value);
         json.Texts("manifests", value => settings.Manifests = value);
+        json.Text("stampFile", value => settings.StampFile = value);
         json.Text("reportPath", value => settings.ReportPath = value);
         json.Texts("reports", value => settings.Reports = [.. value.Select(Report)]);
         return settings;

@@ -10,6 +10,8 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
     public ServiceDescription Service { get; set; } = service;
 
+    public bool HasProblems => _problems.Count > 0;
+
     public void Add(Problem problem) => _problems.Add(problem);
 
     public void Found(IReadOnlyList<HashedArtifact> files, IReadOnlyList<Sample> samples)

@@ -21,6 +21,9 @@ internal sealed record CheckedScan
     /// <summary>Where verdicts are remembered; <c>null</c> for nowhere.</summary>
     public required string? CacheFolder { get; init; }
 
+    /// <summary>Where an unchanged run is recognised by; <c>null</c> for nowhere.</summary>
+    public string? StampFile { get; init; }
+
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>Whom to ask; <c>null</c> when the host connects by itself.</summary>
@@ -45,6 +48,7 @@ internal sealed record CheckedScan
             Policy = policy,
             Mode = settings.Mode,
             CacheFolder = string.IsNullOrWhiteSpace(settings.CacheFolder) || settings.Emulator ? null : CheckedFiles.FullPath(settings.CacheFolder, nameof(settings.CacheFolder), host),
+            StampFile = string.IsNullOrWhiteSpace(settings.StampFile) ? null : CheckedFiles.FullPath(settings.StampFile, nameof(settings.StampFile), host),
             Selection = selection,
             Target = host.Connect is null ? ServiceTarget.Of(settings, host) : null,
         };

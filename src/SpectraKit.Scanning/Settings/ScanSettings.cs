@@ -31,6 +31,13 @@ public sealed class ScanSettings : FileSettings
     /// <value>None by default. Relative to the working folder.</value>
     public IReadOnlyList<string> Manifests { get; set; } = [];
 
+    /// <summary>
+    /// A file that lets the next run recognise that nothing it depends on has changed, so that it neither reads nor asks again. It is written after a run that
+    /// passed without a word to say, and holds until the first of its verdicts ends.
+    /// </summary>
+    /// <value><c>null</c> by default: every run reads and asks. Relative to the working folder.</value>
+    public string? StampFile { get; set; }
+
     /// <summary>Where the JSON report goes. It is written however the run ends, also when it fails or is cancelled.</summary>
     /// <value><c>null</c> by default: nowhere. Relative to the working folder.</value>
     public string? ReportPath { get; set; }

@@ -13,7 +13,9 @@ internal static class PolicySettings
             policy = policy with { Suspicious = named.Suspicious, Unknown = named.Unknown };
         }
 
-        return settings.NotScanned is { } notScanned ? policy with { NotScanned = notScanned, OnServiceError = null } : policy;
+        if (settings.NotScanned is { } notScanned)
+            policy = policy with { NotScanned = notScanned, OnServiceError = null };
+        return settings.OnServiceError is { } rule ? policy with { OnServiceError = rule } : policy;
     }
 
     private static ScanPolicy Load(ScanSettings settings, string root, EngineHost host)

@@ -112,11 +112,11 @@ Task("Fuzz")
     }));
 
 Task("Kill")
-    .Description("Kills the emulator a hundred times while files are sent to it, and looks whether anything is missing. --times=100")
+    .Description("Kills the emulator and its clients a hundred times in the middle of transfers, and looks whether anything is missing or half-written. --times=100")
     .Does(() => DotNetTest(root.Combine("tests/SpectraKit.Tool.Tests").FullPath, new DotNetTestSettings
     {
         Configuration = configuration,
-        Filter = "FullyQualifiedName~KilledEmulatorTests",
+        Filter = "FullyQualifiedName~KilledEmulatorTests|FullyQualifiedName~KilledClientTests",
         EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_KILLS"] = Argument("times", "100") },
     }));
 

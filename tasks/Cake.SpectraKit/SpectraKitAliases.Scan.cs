@@ -54,6 +54,7 @@ public static partial class SpectraKitAliases
         var call = new EngineCall(context, "scan", settings)
             .With("exclude", settings.Exclude)
             .With("failOn", [Word(settings.FailOn)])
+            .With("archives", settings.Archives?.ToString())
             .With("onServiceError", settings.OnServiceError?.ToString())
             .With("maxFileSize", settings.MaxFileSize?.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .WithPaths("fileLists", settings.FileLists)

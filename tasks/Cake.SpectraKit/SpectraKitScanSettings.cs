@@ -25,6 +25,10 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value>What the policy says by default, or no limit.</value>
     public long? MaxFileSize { get; set; }
 
+    /// <summary>Whether the files inside of archives are asked about for themselves.</summary>
+    /// <value>What the policy says by default, which is that they are.</value>
+    public SpectraKitArchives? Archives { get; set; }
+
     /// <summary>What it means that the service cannot be asked.</summary>
     /// <value>What the policy says by default, which is <see cref="SpectraKitOnServiceError.Fail"/>.</value>
     public SpectraKitOnServiceError? OnServiceError { get; set; }

@@ -24,6 +24,10 @@ public sealed class ScanArtifacts : EngineTask
     /// <value>What the policy says by default, or no limit.</value>
     public string? MaxFileSize { get; set; }
 
+    /// <summary>Whether the files inside of archives are asked about for themselves: <c>inspect</c> or <c>ignore</c>.</summary>
+    /// <value>What the policy says by default, which is that they are.</value>
+    public string? Archives { get; set; }
+
     /// <summary>What it means that the service cannot be asked: <c>fail</c>, <c>warn</c> or <c>allow-known</c>.</summary>
     /// <value>What the policy says by default, which is <c>fail</c>.</value>
     public string? OnServiceError { get; set; }
@@ -74,18 +78,21 @@ public sealed class ScanArtifacts : EngineTask
         MaxFileSize = NullIfEmpty(MaxFileSize) is not { } size ? null
             : ByteSize.TryParse(size, out var bytes) ? bytes
             : throw Invalid("SpectraKitMaxFileSize", size, "a number of bytes, or a size such as 500MB"),
-        OnServiceError = NullIfEmpty(OnServiceError) is not { } onError ? null
-            : Words.TryRead<ServiceErrorRule>(onError, out var rule) ? rule
-            : throw Invalid("SpectraKitOnServiceError", onError, "fail, warn or allow-known"),
+        Archives = Word<ArchiveEntries>("SpectraKitArchives", Archives, "inspect or ignore"),
+        OnServiceError = Word<ServiceErrorRule>("SpectraKitOnServiceError", OnServiceError, "fail, warn or allow-known"),
         FailOn = [.. (FailOn ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(OutcomeOf)],
         PolicyFile = NullIfEmpty(Policy),
-        Mode = string.IsNullOrWhiteSpace(Mode) ? ScanMode.Auto
-            : Words.TryRead<ScanMode>(Mode, out var mode) ? mode
-            : throw Invalid("SpectraKitMode", Mode, "auto, lookup or submit"),
+        Mode = Word<ScanMode>("SpectraKitMode", Mode, "auto, lookup or submit") ?? ScanMode.Auto,
         CacheFolder = NullIfEmpty(Cache),
         ReportPath = NullIfEmpty(Report),
         Reports = [.. Reports.Select(text => ReportOutput.TryParse(text, out var output) ? output! : throw Invalid("SpectraKitReports", text, $"form=path with one of {string.Join(", ", ReportOutput.FormatWords)}, separated by semicolons"))],
     };
+
+    private static T? Word<T>(string property, string? text, string expected)
+        where T : struct, Enum =>
+        NullIfEmpty(text) is not { } word ? null
+        : Words.TryRead<T>(word, out var value) ? value
+        : throw Invalid(property, word, expected);
 
     private static Outcome OutcomeOf(string word) =>
         Words.TryRead<Outcome>(word, out var outcome) && outcome is Outcome.Malicious or Outcome.Suspicious or Outcome.Unknown

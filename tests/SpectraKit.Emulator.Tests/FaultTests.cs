@@ -70,19 +70,22 @@ public sealed class FaultTests
         Assert.True(time.GetUtcNow() >= new ManualTime().GetUtcNow().AddMinutes(1));
     }
 
-    [Fact]
-    public async Task A_slow_body_comes_whole()
+    [Theory]
+    [InlineData(2_000, 10_000)]
+    [InlineData(4_000_000, 20_000_000)]
+    public async Task A_slow_body_comes_whole_and_no_faster_than_it_was_told_to(int length, int rate)
     {
         await using var emulator = await Start();
         using var client = new EmulatorClient(emulator);
-        var sha1 = await client.SubmitAsync(Content[..2000]);
-        emulator.SetFaults(new Fault { Kind = FaultKind.SlowBody, BytesPerSecond = 10_000 });
+        var sample = new byte[length];
+        var sha1 = await client.SubmitAsync(sample);
+        emulator.SetFaults(new Fault { Kind = FaultKind.SlowBody, BytesPerSecond = rate });
 
         var start = Stopwatch.GetTimestamp();
         using var response = await client.GetAsync($"/api/samples/{sha1}/download/");
         var content = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(Content[..2000], content);
+        Assert.Equal(sample, content);
         Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(190));
     }
 

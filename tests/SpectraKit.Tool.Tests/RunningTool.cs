@@ -18,6 +18,8 @@ internal sealed class RunningTool : IDisposable
 
     public string Errors => Read(_errors);
 
+    public bool HasEnded => _process.HasExited;
+
     public static RunningTool Start(string workingFolder, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", ToolProcess.Path, .. arguments])
@@ -58,6 +60,7 @@ internal sealed class RunningTool : IDisposable
     /// <summary>Ends it as <c>kill -9</c> does: it does not hear of it.</summary>
     public void Kill()
     {
+        // One that has ended by itself in the meantime is as dead.
         _process.Kill();
         _process.WaitForExit();
     }

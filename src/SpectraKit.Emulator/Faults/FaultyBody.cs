@@ -14,6 +14,7 @@ internal sealed class FaultyBody(HttpContext context, Stream inner, IReadOnlyLis
     private bool _isBegun;
     private bool _isFalse;
     private long _left = long.MaxValue;
+    private double _owed;
 
     public override bool CanRead => false;
 
@@ -91,10 +92,21 @@ internal sealed class FaultyBody(HttpContext context, Stream inner, IReadOnlyLis
         for (; bytes.Length > 0; bytes = bytes[Math.Min(portion, bytes.Length)..])
         {
             var sent = bytes[..Math.Min(portion, bytes.Length)];
-            await Task.Delay(TimeSpan.FromSeconds((double)sent.Length / _slow.BytesPerSecond), time, cancellationToken).ConfigureAwait(false);
+            await DelayAsync((double)sent.Length / _slow.BytesPerSecond, cancellationToken).ConfigureAwait(false);
             await inner.WriteAsync(sent, cancellationToken).ConfigureAwait(false);
             await inner.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // A timer counts in whole milliseconds. What a small portion at a high rate owes beyond them is paid with the next.
+    private async Task DelayAsync(double seconds, CancellationToken cancellationToken)
+    {
+        _owed += seconds;
+        var wait = TimeSpan.FromMilliseconds(Math.Floor(_owed * 1000));
+        if (wait == TimeSpan.Zero) return;
+
+        _owed -= wait.TotalSeconds;
+        await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
     }
 
     private void Reset()

@@ -10,6 +10,7 @@ internal static class SettingsReader
         json.Word<Decision>("notScanned", value => settings.NotScanned = value);
         json.Word<ServiceErrorRule>("onServiceError", value => settings.OnServiceError = value);
         json.Text("policyFile", value => settings.PolicyFile = value);
+        json.Word<ArchiveEntries>("archives", value => settings.Archives = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
         json.Text("cacheFolder", value => settings.CacheFolder = value);
         json.Texts("manifests", value => settings.Manifests = value);

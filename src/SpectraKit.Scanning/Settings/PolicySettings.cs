@@ -13,6 +13,8 @@ internal static class PolicySettings
             policy = policy with { Suspicious = named.Suspicious, Unknown = named.Unknown };
         }
 
+        if (settings.Archives is { } archives)
+            policy = policy with { Archives = policy.Archives with { Entries = archives } };
         if (settings.NotScanned is { } notScanned)
             policy = policy with { NotScanned = notScanned, OnServiceError = null };
         return settings.OnServiceError is { } rule ? policy with { OnServiceError = rule } : policy;

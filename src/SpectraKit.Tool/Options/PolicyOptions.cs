@@ -35,6 +35,13 @@ internal sealed class PolicyOptions
         CustomParser = ReadMode,
     };
 
+    private readonly Option<ArchiveEntries?> _archives = new("--archives")
+    {
+        Description = "Whether the files inside of archives are asked about for themselves. Default: what the policy says, or inspect.",
+        HelpName = "inspect|ignore",
+        CustomParser = ReadArchives,
+    };
+
     public static PolicyOptions AddTo(Command command)
     {
         var options = new PolicyOptions();
@@ -45,6 +52,8 @@ internal sealed class PolicyOptions
         options._onServiceError.CompletionSources.Add("fail", "warn", "allow-known");
         command.Options.Add(options._onServiceError);
         command.Options.Add(options._mode);
+        options._archives.CompletionSources.Add("inspect", "ignore");
+        command.Options.Add(options._archives);
         return options;
     }
 
@@ -54,6 +63,15 @@ internal sealed class PolicyOptions
         settings.FailOn = parsed.GetValue(_failOn)!;
         settings.OnServiceError = parsed.GetValue(_onServiceError);
         settings.Mode = parsed.GetValue(_mode);
+        settings.Archives = parsed.GetValue(_archives);
+    }
+
+    private static ArchiveEntries? ReadArchives(ArgumentResult result)
+    {
+        if (Words.TryRead<ArchiveEntries>(result.Tokens[0].Value, out var archives))
+            return archives;
+        result.AddError($"--archives takes inspect or ignore, not '{result.Tokens[0].Value}'.");
+        return null;
     }
 
     private static ServiceErrorRule? ReadRule(ArgumentResult result)

@@ -106,12 +106,10 @@ public sealed class ScanArtifacts : EngineTask
 
         foreach (var file in TextReport.WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass && file.Code is not null))
         {
+            // A CI host opens the file that it is shown; of an entry, that is the archive.
             var detail = TextReport.Detail(file);
-            Tell(
-                file.Decision == Decision.Fail ? Severity.Error : Severity.Warning,
-                file.Code!,
-                file.Path,
-                detail.Length == 0 ? file.Code!.Title : $"{file.Code!.Title}: {detail}");
+            var what = file.Container is null ? file.Code!.Title : $"{file.Code!.Title}: {SafeText.Of(file.Path)}";
+            Tell(file.Decision == Decision.Fail ? Severity.Error : Severity.Warning, file.Code!, file.Container ?? file.Path, detail.Length == 0 ? what : $"{what}: {detail}");
         }
 
         foreach (var line in TextReport.Totals(report))

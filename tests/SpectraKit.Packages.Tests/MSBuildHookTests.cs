@@ -55,7 +55,7 @@ public sealed class MSBuildHookTests(GatedProject project) : IClassFixture<Gated
     }
 
     [Theory]
-    [InlineData("SpectraKitScan", "yes")]
+    [InlineData("SpectraKitScan", "1")]
     [InlineData("SpectraKitScanOn", "Publsh")]
     [InlineData("SpectraKitScanPer", "Solutions")]
     public async Task A_word_that_means_nothing_is_an_error_and_not_an_open_gate(string property, string word)
@@ -116,11 +116,12 @@ public sealed class MSBuildHookTests(GatedProject project) : IClassFixture<Gated
     }
 
     [Fact]
-    public async Task A_multi_threaded_build_runs_the_task_in_its_own_process()
+    public async Task A_multi_threaded_build_runs_the_task_in_its_own_process_with_dependencies_apart()
     {
         var build = await project.RunAsync("build", "--no-restore", "-c", "Threads", "-p:SpectraKitScanOn=Build", "-mt", "-v:diag");
 
         Assert.Equal(1, GatedProject.Scans(build.ShouldExitWith(0)));
+        Assert.Contains(build.Output.Split('\n'), line => line.Contains("SpectraKit.Scanning") && line.Contains("AssemblyLoadContext: MSBuild plugin"));
         Assert.DoesNotContain("TaskHost", string.Join('\n', build.Output.Split('\n').Where(line => line.Contains("ScanArtifacts"))));
     }
 

@@ -58,7 +58,7 @@ public sealed class MSBuildOutputTests(PackedPackages packages)
     {
         using var consumer = Solution();
 
-        var each = await consumer.DotnetAsync(["build", "-c", "Each", "-m:2", "-tl:off"]);
+        var each = await consumer.DotnetAsync(["build", "-m:2", "-tl:off"]);
         var graph = await consumer.DotnetAsync(["build", "--no-restore", "-c", "Graph", "-graph", "-isolate", "-m:2", "-tl:off"]);
         var threads = await consumer.DotnetAsync(["build", "--no-restore", "-c", "Threads", "-mt", "-m:2", "-tl:off"]);
         consumer.Write("Directory.Solution.targets", Readme.Example("## One scan for a solution", "xml", "docs/msbuild.md"));
@@ -88,7 +88,7 @@ public sealed class MSBuildOutputTests(PackedPackages packages)
     {
         var consumer = new Consumer(packages);
         consumer.Write("Directory.Build.props", $"<Project><PropertyGroup>{Gate}<SpectraKitScanOn>Build</SpectraKitScanOn></PropertyGroup></Project>");
-        consumer.Write("all.slnx", """<Solution><Project Path="app/app.csproj" /><Project Path="lib/lib.csproj" /></Solution>""");
+        consumer.Write("all.slnx", """<Solution><Configurations><BuildType Name="Debug" /><BuildType Name="Graph" /><BuildType Name="Threads" /><BuildType Name="Together" /></Configurations><Project Path="app/app.csproj" /><Project Path="lib/lib.csproj" /></Solution>""");
         consumer.Write("app/Program.cs", "System.Console.WriteLine(Class1.Name);");
         consumer.Write("lib/Class1.cs", "public static class Class1 { public const string Name = \"lib\"; }");
         consumer.WriteProject("app/app.csproj", "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><ProjectReference Include=\"../lib/lib.csproj\" /></ItemGroup>", "SpectraKit.MSBuild");

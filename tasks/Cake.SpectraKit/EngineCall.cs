@@ -37,6 +37,9 @@ internal sealed class EngineCall(ICakeContext context, string verb, SpectraKitSe
     /// <summary>Adds a path, made absolute.</summary>
     public EngineCall WithPath(string name, FilePath? path) => Set(name, Absolute(context, path));
 
+    /// <summary>Adds paths, made absolute.</summary>
+    public EngineCall WithPaths(string name, IEnumerable<FilePath> paths) => With(name, paths.Select(path => Absolute(context, path)!));
+
     /// <summary>Runs the verb.</summary>
     /// <param name="throwOnFailure">Whether an exit code other than 0 is thrown.</param>
     /// <returns>The verb's report.</returns>

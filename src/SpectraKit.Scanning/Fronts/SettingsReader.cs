@@ -8,6 +8,7 @@ internal static class SettingsReader
         var settings = Files(json, new ScanSettings());
         json.AllWords<Outcome>("failOn", value => settings.FailOn = value);
         json.Word<Decision>("notScanned", value => settings.NotScanned = value);
+        json.Word<ServiceErrorRule>("onServiceError", value => settings.OnServiceError = value);
         json.Text("policyFile", value => settings.PolicyFile = value);
         json.Word<ArchiveEntries>("archives", value => settings.Archives = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);

@@ -37,6 +37,8 @@ internal sealed record CheckedScan
             throw CheckedFiles.Invalid($"FailOn holds '{outcome}'; it can hold malicious, suspicious and unknown.");
         if (settings.NotScanned is { } notScanned && !Enum.IsDefined(notScanned))
             throw CheckedFiles.Invalid("NotScanned has to be pass, warn or fail.");
+        if (settings.OnServiceError is { } rule && !Enum.IsDefined(rule))
+            throw CheckedFiles.Invalid("OnServiceError has to be fail, warn or allow-known.");
 
         var selection = CheckedFiles.Selection(settings, host);
         var policy = PolicySettings.Of(settings, selection.Root, host);

@@ -11,6 +11,10 @@ public sealed class ScanSettings : FileSettings
     /// <value><c>null</c> by default: what the policy says, which is <see cref="Decision.Fail"/> unless it says otherwise. Wrong configuration and cancellation fail whatever this says.</value>
     public Decision? NotScanned { get; set; }
 
+    /// <summary>What it means that the service could not be asked; it stands above <see cref="NotScanned"/> where that is the reason.</summary>
+    /// <value><c>null</c> by default: what the policy's <c>onServiceError</c> says.</value>
+    public ServiceErrorRule? OnServiceError { get; set; }
+
     /// <summary>The policy file.</summary>
     /// <value><c>null</c> by default: <c>spectrakit.json</c> in the root, if there is one. Relative to the working folder. What settings say stands above what the file says.</value>
     public string? PolicyFile { get; set; }

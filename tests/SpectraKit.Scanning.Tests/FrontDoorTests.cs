@@ -100,6 +100,8 @@ public sealed class FrontDoorTests : IDisposable
         object (property) => property.Name switch
         {
             "Timeout" => "00:00:07",
+            "Services" => new[] { "intelligence", "analyze" },
+            "OnUnknown" => "accept",
             "Archives" => "ignore",
             "MaxFileSize" => "500MB",
             "Emulator" => true,

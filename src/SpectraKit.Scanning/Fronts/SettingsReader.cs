@@ -11,6 +11,9 @@ internal static class SettingsReader
         json.Word<ServiceErrorRule>("onServiceError", value => settings.OnServiceError = value);
         json.Text("policyFile", value => settings.PolicyFile = value);
         json.Word<ArchiveEntries>("archives", value => settings.Archives = value);
+        json.AllWords<VerdictService>("services", value => settings.Services = value);
+        json.Text("intelligenceUrl", value => settings.IntelligenceUrl = value);
+        json.Word<UnknownRule>("onUnknown", value => settings.OnUnknown = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
         json.Text("cacheFolder", value => settings.CacheFolder = value);
         json.Texts("manifests", value => settings.Manifests = value);

@@ -21,6 +21,9 @@ public sealed record FileResult
     /// <summary>Its SHA-1 in lower-case hex; <c>null</c> when it could not be read.</summary>
     public string? Sha1 { get; init; }
 
+    /// <summary>Which service said it; <c>null</c> when none did.</summary>
+    public VerdictService? Service { get; init; }
+
     /// <summary>What was found out.</summary>
     public required Outcome Outcome { get; init; }
 

@@ -146,6 +146,7 @@ public static class JsonReport
         WriteNumber(json, "size", file.Size);
         json.WriteString("sha256", file.Sha256);
         json.WriteString("sha1", file.Sha1);
+        json.WriteString("service", file.Service is { } service ? Words.Of(service) : null);
         json.WriteString("outcome", Words.Of(file.Outcome));
         WriteText(json, "classification", file.Classification);
         WriteNumber(json, "riskScore", file.RiskScore);
@@ -244,6 +245,14 @@ public static class JsonReport
             json.WriteNull(name);
         else
             json.WriteString(name, Encoding.UTF8.GetBytes(text));
+    }
+
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     internal static void WriteNumber(Utf8JsonWriter json, string name, long? number)

@@ -67,6 +67,7 @@ public static class JsonReportReader
         Size = Number(file, "size"),
         Sha256 = Text(file, "sha256"),
         Sha1 = Text(file, "sha1"),
+        Service = Member(file, "service") is null ? null : Word<VerdictService>(file, "service"),
         Outcome = Word<Outcome>(file, "outcome"),
         Classification = Text(file, "classification"),
         RiskScore = (int?)Number(file, "riskScore"),

@@ -23,6 +23,18 @@ public sealed class ScanSettings : FileSettings
     /// <value><c>null</c> by default: what the policy's <c>archives</c> says, which is that they are.</value>
     public ArchiveEntries? Archives { get; set; }
 
+    /// <summary>The services that are asked, one after the other: each about what the ones before it left open. Only Spectra Analyze is sent files.</summary>
+    /// <value>Empty by default: the one that <see cref="ServiceSettings.Kind"/> says.</value>
+    public IReadOnlyList<VerdictService> Services { get; set; } = [];
+
+    /// <summary>The address of Spectra Intelligence where it is asked beside Spectra Analyze.</summary>
+    /// <value><c>null</c> by default: the environment variable <c>SPECTRAKIT_INTELLIGENCE_URL</c> says it.</value>
+    public string? IntelligenceUrl { get; set; }
+
+    /// <summary>What it means that a service knows a file and found nothing in it, while there is another to ask.</summary>
+    /// <value><see cref="UnknownRule.Ask"/> by default.</value>
+    public UnknownRule OnUnknown { get; set; }
+
     /// <summary>What is sent.</summary>
     /// <value><see cref="ScanMode.Auto"/> by default.</value>
     public ScanMode Mode { get; set; }

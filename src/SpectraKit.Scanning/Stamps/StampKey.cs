@@ -9,7 +9,9 @@ internal static class StampKey
     public static string Of(CheckedScan scan, ScanSettings settings, EngineHost host)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add("stamp 1", ToolInfo.Current.Version, Words.Of(settings.Kind), scan.Target?.Address?.AbsoluteUri, settings.Emulator ? "emulator" : "");
+        Add("stamp 1", ToolInfo.Current.Version, settings.Emulator ? "emulator" : "", scan.OnUnknown.ToString());
+        AddAll([.. scan.Services.Select(Words.Of)]);
+        AddAll([.. scan.Targets.OrderBy(target => target.Key).Select(target => $"{Words.Of(target.Key)} {target.Value.Address?.AbsoluteUri}")]);
         Add(Words.Of(scan.Mode), InTotoStatement.PolicyDigest(scan.Policy), scan.Policy.FileDigest, scan.MaxFileSize?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Add(scan.Selection.Root);
         AddAll(scan.Selection.Include);

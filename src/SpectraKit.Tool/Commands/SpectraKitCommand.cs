@@ -15,6 +15,7 @@ internal static class SpectraKitCommand
             "Is anything you are about to ship known or found to be malicious? Asks ReversingLabs Spectra Analyze, or an emulator of it, about every file.")
         {
             ScanCommand.Create(surroundings),
+            PlanCommand.Create(surroundings),
             SubmitCommand.Create(surroundings),
             StatusCommand.Create(surroundings),
             ReportCommand.Create(surroundings),

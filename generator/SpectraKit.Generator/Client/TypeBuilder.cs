@@ -68,10 +68,13 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
     }
 
     /// <summary>Every type to be printed, in ordinal order.</summary>
-    public EquatableArray<TypeModel> Models() =>
-    [
-        .. _records.Values.Select(Finish).Concat<TypeModel>(_enums).Concat(Unions.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal),
-    ];
+    public EquatableArray<TypeModel> Models()
+    {
+        // What no operation uses is printed as JSON, and needs all that it is made of to be JSON too, a body of a form among it.
+        foreach (var used in _records.Values.Concat<TypeDraft>(Unions.Drafts).Where(draft => draft.UsedAs == ModelUses.None).SelectMany(draft => draft.Uses).ToList())
+            used.Mark(ModelUses.Json);
+        return [.. _records.Values.Select(Finish).Concat<TypeModel>(_enums).Concat(Unions.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    }
 
     private (TypeRef, bool) Create(SchemaSpec schema)
     {

@@ -127,6 +127,15 @@ public sealed class HtmlReportTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task A_desktop_shows_every_column_without_scrolling_sideways_and_a_digest_in_two_lines()
+    {
+        var page = await ShowAsync(Reports.Usual with { Files = [.. Reports.Usual.Files, Reports.Usual.Files[0] with { Path = new string('a', 300), Reason = new string('b', 300) }] });
+
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        Assert.True(await page.Locator("td code").First.EvaluateAsync<bool>("code => code.getBoundingClientRect().height <= 2.5 * parseFloat(getComputedStyle(code).lineHeight)"));
+    }
+
+    [Fact]
     public async Task A_phone_shows_all_of_it_without_scrolling_sideways()
     {
         var page = await ShowAsync(Reports.Usual, width: 390, height: 844, isPhone: true);

@@ -28,6 +28,9 @@ internal sealed class EngineCall(ICakeContext context, string verb, SpectraKitSe
     /// <summary>Adds a setting; <c>null</c> leaves the engine's default.</summary>
     public EngineCall With(string name, string? value) => Set(name, value);
 
+    /// <summary>Adds a switch.</summary>
+    public EngineCall With(string name, bool value) => Set(name, value);
+
     /// <summary>Adds a list.</summary>
     public EngineCall With(string name, IEnumerable<string> values) => Set(name, new JsonArray([.. values.Select(value => JsonValue.Create(value))]));
 

@@ -63,6 +63,8 @@ public static partial class SpectraKitAliases
             .With("reports", settings.Reports)
             .With("cacheFolder", settings.Cache?.MakeAbsolute(context.Environment).FullPath)
             .WithPath("policyFile", settings.Policy)
+            .WithPath("stampFile", settings.Stamp)
+            .With("detectCi", settings.TellCi)
             .WithPath("reportPath", settings.Report);
         select(call);
         return ReadReport(call.Run(settings.ThrowOnFailure));

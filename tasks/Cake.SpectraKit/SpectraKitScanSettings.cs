@@ -49,6 +49,17 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value>None by default.</value>
     public ICollection<string> Reports { get; init; } = [];
 
+    /// <summary>A file by which a run is recognised in which nothing has changed, so that it neither reads nor asks again.</summary>
+    /// <value>None by default: every run reads and asks.</value>
+    public FilePath? Stamp { get; set; }
+
+    /// <summary>
+    /// Whether the CI host that the script runs on is told what was found, in its own way: annotations, summary and outputs on GitHub, issues and the scans
+    /// tab on Azure Pipelines, build problems on TeamCity, report files on GitLab and Jenkins.
+    /// </summary>
+    /// <value><c>true</c> by default. Has no effect where no such host is found.</value>
+    public bool TellCi { get; set; } = true;
+
     /// <summary>Where the JSON report goes. It is written however the scan ends.</summary>
     /// <value>None by default.</value>
     public FilePath? Report { get; set; }

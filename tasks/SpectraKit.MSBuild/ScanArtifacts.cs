@@ -40,7 +40,7 @@ public sealed class ScanArtifacts : EngineTask
     /// <value><c>spectrakit.json</c> beside the project by default, if there is one.</value>
     public string? Policy { get; set; }
 
-    /// <summary>What is sent: <c>auto</c>, <c>lookup</c> or <c>submit</c>.</summary>
+    /// <summary>What is sent: <c>auto</c>, <c>lookup</c> or <c>submit</c>; or <c>plan</c>, which only says what a scan would ask and send.</summary>
     /// <value><c>auto</c> by default.</value>
     public string? Mode { get; set; }
 
@@ -66,9 +66,17 @@ public sealed class ScanArtifacts : EngineTask
 
     private protected override async Task<Action> RunAsync(EngineHost host, CancellationToken cancellationToken)
     {
+        if (IsPlan)
+        {
+            var plan = await new Planner(host).PlanAsync(Complete(Settings()), progress: null, cancellationToken).ConfigureAwait(false);
+            return () => LogPlan(plan);
+        }
+
         var report = await new Scanner(host).ScanAsync(Complete(Settings()), progress: null, cancellationToken).ConfigureAwait(false);
         return () => LogReport(report);
     }
+
+    private bool IsPlan => string.Equals(Mode?.Trim(), "plan", StringComparison.OrdinalIgnoreCase);
 
     private ScanSettings Settings() => new()
     {
@@ -82,7 +90,7 @@ public sealed class ScanArtifacts : EngineTask
         OnServiceError = Word<ServiceErrorRule>("SpectraKitOnServiceError", OnServiceError, "fail, warn or allow-known"),
         FailOn = [.. (FailOn ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(OutcomeOf)],
         PolicyFile = NullIfEmpty(Policy),
-        Mode = Word<ScanMode>("SpectraKitMode", Mode, "auto, lookup or submit") ?? ScanMode.Auto,
+        Mode = IsPlan ? ScanMode.Auto : Word<ScanMode>("SpectraKitMode", Mode, "auto, lookup, submit or plan") ?? ScanMode.Auto,
         CacheFolder = NullIfEmpty(Cache),
         ReportPath = NullIfEmpty(Report),
         Reports = [.. Reports.Select(text => ReportOutput.TryParse(text, out var output) ? output! : throw Invalid("SpectraKitReports", text, $"form=path with one of {string.Join(", ", ReportOutput.FormatWords)}, separated by semicolons"))],
@@ -98,6 +106,14 @@ public sealed class ScanArtifacts : EngineTask
         Words.TryRead<Outcome>(word, out var outcome) && outcome is Outcome.Malicious or Outcome.Suspicious or Outcome.Unknown
             ? outcome
             : throw Invalid("SpectraKitFailOn", word, "malicious, suspicious and unknown, separated by semicolons");
+
+    private void LogPlan(ScanPlan plan)
+    {
+        foreach (var problem in plan.Problems)
+            Tell(problem);
+        foreach (var line in PlanText.Totals(plan))
+            Log.LogMessage(MessageImportance.High, $"SpectraKit: {line}");
+    }
 
     private void LogReport(ScanReport report)
     {

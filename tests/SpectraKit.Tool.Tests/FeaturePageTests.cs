@@ -6,7 +6,7 @@ namespace SpectraKit.Tool.Tests;
 /// <summary>docs/features.md says what there is, and which test proves it.</summary>
 public sealed partial class FeaturePageTests
 {
-    private static readonly IReadOnlyList<Match> _rows = [.. Row().Matches(File.ReadAllText(Repository.PathOf("docs", "features.md")))];
+    private static readonly IReadOnlyList<Match> _rows = [.. Row().Matches(File.ReadAllText(Repository.PathOf("docs", "features.md"))).Cast<Match>()];
 
     private static readonly ILookup<string, string> _sources = Directory
         .EnumerateFiles(Repository.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories)

@@ -179,6 +179,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
                 IsReadOnly = property.Schema.IsReadOnly || target?.IsReadOnly is true,
                 IsWriteOnly = property.Schema.IsWriteOnly || target?.IsWriteOnly is true,
                 Constant = ConstantModel.Of(target, memberType),
+                Default = SchemaLimits.Default(property.Schema) ?? SchemaLimits.Default(target),
             });
             if (Draft(memberType.Innermost) is { } used)
                 draft.Uses.Add(used);

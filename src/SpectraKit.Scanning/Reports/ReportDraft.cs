@@ -10,6 +10,8 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
     public ServiceDescription Service { get; set; } = service;
 
+    public bool HasProblems => _problems.Count > 0;
+
     public void Add(Problem problem) => _problems.Add(problem);
 
     public void Found(IReadOnlyList<HashedArtifact> files, IReadOnlyList<Sample> samples)
@@ -87,23 +89,15 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
     private TimeSpan At(ScanPhase phase) => _times[(int)phase];
 
-    // Where somebody would go and look.
-    private static HashedArtifact? Outermost(HashedArtifact file)
-    {
-        var container = file.Container;
-        while (container?.Container is { } above)
-            container = above;
-        return container;
-    }
-
     private static FileResult Result(HashedArtifact file, Verdict verdict, Judgement judgement, string? duplicateOf) => new()
     {
         Path = file.Artifact.Path,
-        Container = Outermost(file)?.Artifact.Path,
+        Container = file.Outermost?.Artifact.Path,
         Unread = file.Unread?.Message,
         Size = file.IsHashed ? file.Size : null,
         Sha256 = file.IsHashed ? file.Sha256.ToString() : null,
         Sha1 = file.IsHashed ? file.Sha1.ToString() : null,
+        Service = verdict.Report?.Service,
         Outcome = verdict.Outcome,
         Classification = verdict.Report?.Classification,
         RiskScore = verdict.Report?.RiskScore,

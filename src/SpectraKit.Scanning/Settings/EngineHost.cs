@@ -27,5 +27,8 @@ public sealed class EngineHost
     /// <value><c>null</c> by default: the run has its own, and closes them.</value>
     public EngineSession? Session { get; init; }
 
+    /// <summary>What the file system says of a file; for tests of file systems that say less than this one.</summary>
+    internal Func<string, FileIdentity?> Look { get; init; } = FileIdentity.Of;
+
     internal ScanPacing Pacing { get; init; } = ScanPacing.Default;
 }

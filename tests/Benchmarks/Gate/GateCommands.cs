@@ -22,7 +22,7 @@ internal static class GateCommands
         using var folder = new GateFolder(files, mebibytes * 1024L * 1024L, files / 10);
         Console.WriteLine($"{files:N0} files, {mebibytes} MiB, {files / 2:N0} of them known, {files / 10:N0} copies; an analysis takes {delay} ms");
         Console.WriteLine($"{"",-12} {"seconds",10} {"requests",10} {"MiB sent",10} {"uploads",10} {"peak MiB",10}");
-        foreach (var side in (ReadOnlySpan<string>)["SpectraKit", "script"])
+        foreach (var side in (string[])["SpectraKit", "script"])
         {
             // Each side finds the service as the other did.
             await using var emulator = await SpectraEmulator.StartAsync(new EmulatorOptions { AnalysisDelay = TimeSpan.FromMilliseconds(delay) });

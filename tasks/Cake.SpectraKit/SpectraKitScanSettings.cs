@@ -37,6 +37,26 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value><c>spectrakit.json</c> in the working directory by default, if there is one.</value>
     public FilePath? Policy { get; set; }
 
+    /// <summary>The services that are asked, one after the other, each about what the ones before it left open.</summary>
+    /// <value>Spectra Analyze alone by default.</value>
+    public ICollection<SpectraKitService> Services { get; init; } = [];
+
+    /// <summary>The address of Spectra Intelligence where it is asked beside Spectra Analyze.</summary>
+    /// <value>The environment variable <c>SPECTRAKIT_INTELLIGENCE_URL</c> by default.</value>
+    public Uri? IntelligenceUrl { get; set; }
+
+    /// <summary>Whether what a service knows and found nothing in is settled by that, while there is another service to ask.</summary>
+    /// <value><c>false</c> by default: the next one is asked.</value>
+    public bool AcceptUnknown { get; set; }
+
+    /// <summary>A file by which the next run recognises that nothing has changed, so that it neither reads nor asks again.</summary>
+    /// <value>None by default.</value>
+    public FilePath? Stamp { get; set; }
+
+    /// <summary>Whether the CI host that the script runs on is told in its own way: annotations, a summary, issues, build problems.</summary>
+    /// <value><c>true</c> by default; elsewhere it has no effect.</value>
+    public bool TellCiHost { get; set; } = true;
+
     /// <summary>What is sent.</summary>
     /// <value><see cref="SpectraKitMode.Auto"/> by default.</value>
     public SpectraKitMode Mode { get; set; }

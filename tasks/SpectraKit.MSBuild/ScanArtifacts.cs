@@ -88,6 +88,9 @@ public sealed class ScanArtifacts : EngineTask
             : throw Invalid("SpectraKitMaxFileSize", size, "a number of bytes, or a size such as 500MB"),
         Archives = Word<ArchiveEntries>("SpectraKitArchives", Archives, "inspect or ignore"),
         OnServiceError = Word<ServiceErrorRule>("SpectraKitOnServiceError", OnServiceError, "fail, warn or allow-known"),
+        Services = [.. Services.Select(service => Word<VerdictService>("SpectraKitServices", service, "analyze, analyze-cloud and intelligence, separated by semicolons")).OfType<VerdictService>()],
+        IntelligenceUrl = NullIfEmpty(IntelligenceUrl),
+        OnUnknown = Word<UnknownRule>("SpectraKitOnUnknown", OnUnknown, "ask or accept") ?? UnknownRule.Ask,
         FailOn = [.. (FailOn ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(OutcomeOf)],
         PolicyFile = NullIfEmpty(Policy),
         Mode = IsPlan ? ScanMode.Auto : Word<ScanMode>("SpectraKitMode", Mode, "auto, lookup, submit or plan") ?? ScanMode.Auto,
@@ -138,6 +141,16 @@ public sealed class ScanArtifacts : EngineTask
         // The report's exit code is the engine's last word: a build never passes where the command line would not.
         if (report.ExitCode != ExitCodes.AllClear && !Log.HasLoggedErrors)
             Tell(Severity.Error, Codes.NotScanned, file: null, $"The scan ended with exit code {report.ExitCode}.");
+    }
+
+    private void LogPlan(ScanPlan plan)
+    {
+        foreach (var problem in plan.Problems)
+            Tell(problem);
+        foreach (var line in PlanText.Totals(plan))
+            Log.LogMessage(MessageImportance.High, $"SpectraKit: {line}");
+        if (plan.ExitCode != ExitCodes.AllClear && !Log.HasLoggedErrors)
+            Tell(Severity.Error, Codes.NotScanned, file: null, $"The plan ended with exit code {plan.ExitCode}.");
     }
 
     private static TaskItem Item(FileResult file) => new(file.Path, new Dictionary<string, string>

@@ -32,9 +32,6 @@ internal sealed class EngineCall(ICakeContext context, string verb, SpectraKitSe
     /// <summary>Adds a switch.</summary>
     public EngineCall With(string name, bool value) => Set(name, value);
 
-    /// <summary>Adds a flag.</summary>
-    public EngineCall With(string name, bool value) => Set(name, value);
-
     /// <summary>Adds what a scan, and the plan of one, can be told.</summary>
     public EngineCall With(SpectraKitScanSettings scan) => With("exclude", scan.Exclude)
         .WithPaths("fileLists", scan.FileLists)

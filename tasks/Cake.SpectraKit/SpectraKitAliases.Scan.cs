@@ -53,7 +53,7 @@ public static partial class SpectraKitAliases
     {
         var call = new EngineCall(context, "scan", settings)
             .With(settings)
-            .With("detectCi", settings.TellCiHost);
+            .With("detectCi", settings.TellCi);
         select(call);
         return ReadReport(call.Run(settings.ThrowOnFailure));
     }

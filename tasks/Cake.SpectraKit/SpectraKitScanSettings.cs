@@ -49,14 +49,6 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value><c>false</c> by default: the next one is asked.</value>
     public bool AcceptUnknown { get; set; }
 
-    /// <summary>A file by which the next run recognises that nothing has changed, so that it neither reads nor asks again.</summary>
-    /// <value>None by default.</value>
-    public FilePath? Stamp { get; set; }
-
-    /// <summary>Whether the CI host that the script runs on is told in its own way: annotations, a summary, issues, build problems.</summary>
-    /// <value><c>true</c> by default; elsewhere it has no effect.</value>
-    public bool TellCiHost { get; set; } = true;
-
     /// <summary>What is sent.</summary>
     /// <value><see cref="SpectraKitMode.Auto"/> by default.</value>
     public SpectraKitMode Mode { get; set; }

@@ -23,7 +23,6 @@ public sealed class UsageTests
     [InlineData("emulator --listen ftp://x", "'ftp://x' is not an address")]
     [InlineData("emulator --tls-key key.pem", "go together")]
     [InlineData("emulator --token-variable SPECTRAKIT_TEST_UNSET", "SPK1002")]
-    [InlineData("download 00000000000000000000000000000000", "--output")]
     public async Task What_is_wrong_with_the_arguments_is_said_in_a_sentence_and_exits_with_2(string arguments, string sentence)
     {
         var run = await new CommandLine().RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -51,11 +51,11 @@ internal sealed class GeneratorRun
             generalDiagnosticOption: ReportDiagnostic.Error,
             warningLevel: 9999));
 
-    /// <summary>Everything the compiler has to say of the code, warnings as errors and documentation checked.</summary>
-    public IReadOnlyList<Diagnostic> CompilerComplaints()
+    /// <summary>Everything the compiler has to say of the code and its callers, warnings as errors and documentation checked.</summary>
+    public IReadOnlyList<Diagnostic> CompilerComplaints(params string[] callers)
     {
         var trees = Files.Select(file => CSharpSyntaxTree.ParseText(file.SourceText, _parseOptions, file.HintName));
-        var result = EmptyCompilation().AddSyntaxTrees(trees).Emit(Stream.Null, cancellationToken: TestContext.Current.CancellationToken);
+        var result = EmptyCompilation(callers).AddSyntaxTrees(trees).Emit(Stream.Null, cancellationToken: TestContext.Current.CancellationToken);
         return [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
     }
 

@@ -48,13 +48,14 @@ internal sealed class VerdictServices : IAsyncDisposable
             await _emulator.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Both services of an emulator are one process.
     private async Task<ServiceConnection> OpenAsync(ServiceKind kind, CheckedScan scan, ScanSettings settings, EngineHost host, CancellationToken cancellationToken)
     {
-        if (!scan.Targets.TryGetValue(kind, out var target))
-            return await host.Connect!(ServiceTarget.SettingsOf(kind, settings), cancellationToken).ConfigureAwait(false);
-        if (target.IsEmulator)
-            _emulator ??= await host.Emulator!.StartAsync(target.RulesFile, cancellationToken).ConfigureAwait(false);
+        var target = scan.Targets.GetValueOrDefault(kind);
+        if (target is not { IsEmulator: true } || scan.Targets.Count == 1)
+            return await ServiceConnector.ConnectAsync(target, ServiceTarget.SettingsOf(kind, settings), host, cancellationToken).ConfigureAwait(false);
+
+        // Both services of an emulator are one process, which no other run shares.
+        _emulator ??= await host.Emulator!.StartAsync(target.RulesFile, cancellationToken).ConfigureAwait(false);
         return ServiceConnector.Open(target, _emulator, host);
     }
 

@@ -17,6 +17,7 @@ internal static class ScanCommand
             "spectrakit scan \"publish/**/*\" --report sarif=out/scan.sarif --report html=out/scan.html",
             "spectrakit scan \"bin/**/*.dll\" --emulator --emulator-rules rules.json");
         var options = ScanOptions.AddTo(command);
+        var run = RunOptions.AddTo(command);
         var json = new Option<string>("--json")
         {
             Description = "Write the report as JSON to this file, however the scan ends; - is standard output.",
@@ -28,6 +29,7 @@ internal static class ScanCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = options.Read(parsed, surroundings);
+            run.Apply(parsed, settings);
             var isForMachines = parsed.GetValue(json) == "-";
             settings.ReportPath = isForMachines ? null : parsed.GetValue(json);
             settings.Reports = parsed.GetValue(reports)!;

@@ -35,10 +35,14 @@ public sealed class Scanner(EngineHost? host = null)
     private async Task<ScanReport> ScanAsync(CheckedScan scan, ScanSettings settings, ScanRun run)
     {
         var draft = new ReportDraft(scan.Service, scan, run);
+        StampStage? stamp = null;
         try
         {
             var gather = new GatherStage(scan, run);
             var artifacts = await draft.TimeAsync(ScanPhase.Finding, () => Task.FromResult(gather.Find(draft.Add))).ConfigureAwait(false);
+            stamp = StampStage.Of(scan, settings, artifacts, run, _host);
+            if (stamp is not null && !draft.HasProblems && await stamp.RecallAsync().ConfigureAwait(false) is { } unchanged)
+                return unchanged;
             var files = await draft.TimeAsync(ScanPhase.Hashing, () => gather.ReadAsync(artifacts)).ConfigureAwait(false);
             var samples = Sample.From(files);
             draft.Found(files, samples);
@@ -54,7 +58,9 @@ public sealed class Scanner(EngineHost? host = null)
             // The draft knows why, and what was left.
         }
 
-        return draft.Finish();
+        var report = PackageBlame.Add(draft.Finish(), scan.Selection.Root, _host);
+        stamp?.Keep(report);
+        return report;
     }
 
     /// <summary>What is remembered is not asked for; what is asked for is remembered; and in an outage, what the policy lets count counts.</summary>

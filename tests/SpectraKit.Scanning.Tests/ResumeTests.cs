@@ -158,6 +158,8 @@ public sealed class ResumeTests : IDisposable
             MaxFileSize = 7,
             FailOn = [Outcome.Unknown],
             NotScanned = Decision.Warn,
+            OnServiceError = ServiceErrorRule.AllowKnown,
+            StampFile = "stamp",
             PolicyFile = "policy.json",
             Archives = ArchiveEntries.Ignore,
             Services = [VerdictService.Intelligence, VerdictService.AnalyzeCloud],

@@ -25,6 +25,9 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
     /// <summary>The one value that the document leaves to a required member, which nobody has to set; <c>null</c> when there is a choice.</summary>
     public ConstantModel? Constant { get; init; }
 
+    /// <summary>Whether C# requires it of a caller: what has only one value has it from the start.</summary>
+    public bool IsAsked => IsRequired && Constant is null;
+
     public required bool IsNullable { get; init; }
 
     /// <summary>Whether absent and null are told apart: <c>Optional&lt;T?&gt;</c>.</summary>
@@ -34,6 +37,9 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
 
     /// <summary>Whether its value is not to be printed.</summary>
     public required bool IsSecret { get; init; }
+
+    /// <summary>What the service takes for a value that is not sent, as JSON; <c>null</c> when the document does not say.</summary>
+    public string? Default { get; init; }
 
     /// <summary>The content type of its part in a multipart body; <c>null</c> for plain text, or the file's own.</summary>
     public string? PartContentType { get; init; }
@@ -48,7 +54,7 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
 
     /// <summary>The type that the property is declared with.</summary>
     public string DeclaredType =>
-        IsThreeState ? $"global::SpectraKit.Runtime.Optional<{Type.NullableName}>"
+        IsThreeState ? $"_kit::Optional<{Type.NullableName}>"
         : IsRequired && !IsNullable ? Type.Name
         : Type.NullableName;
 }

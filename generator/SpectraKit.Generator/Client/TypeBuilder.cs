@@ -6,7 +6,7 @@ using SpectraKit.Generator.Spec;
 namespace SpectraKit.Generator.Client;
 
 /// <summary>Schemas into types: which .NET type each is, and which types have to be printed for it.</summary>
-internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string @namespace, DiagnosticBag diagnostics)
+internal sealed class TypeBuilder(SpecDocument document, TypeNames names, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
@@ -68,10 +68,13 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     }
 
     /// <summary>Every type to be printed, in ordinal order.</summary>
-    public EquatableArray<TypeModel> Models() =>
-    [
-        .. _records.Values.Select(Finish).Concat<TypeModel>(_enums).Concat(Unions.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal),
-    ];
+    public EquatableArray<TypeModel> Models()
+    {
+        // What no operation uses is printed as JSON, and needs all that it is made of to be JSON too, a body of a form among it.
+        foreach (var used in _records.Values.Concat<TypeDraft>(Unions.Drafts).Where(draft => draft.UsedAs == ModelUses.None).SelectMany(draft => draft.Uses).ToList())
+            used.Mark(ModelUses.Json);
+        return [.. _records.Values.Select(Finish).Concat<TypeModel>(_enums).Concat(Unions.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    }
 
     private (TypeRef, bool) Create(SchemaSpec schema)
     {
@@ -139,7 +142,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     {
         var name = names.Of(schema.Pointer);
         _enums.Add(EnumBuilder.Build(schema, name, underlying));
-        return TypeRef.Enum(Qualified(name));
+        return TypeRef.Enum(name);
     }
 
     private bool IsObject(SchemaSpec schema, HashSet<Pointer> seen, int depth) =>
@@ -151,7 +154,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     private TypeRef Record(SchemaSpec schema)
     {
         var draft = new RecordDraft(names.Of(schema.Pointer), schema);
-        var type = TypeRef.Model(Qualified(draft.Name));
+        var type = TypeRef.Model(draft.Name);
         _records.Add(type.Name, draft);
         _unfilled.Enqueue(draft);
         return type;
@@ -179,6 +182,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
                 IsReadOnly = property.Schema.IsReadOnly || target?.IsReadOnly is true,
                 IsWriteOnly = property.Schema.IsWriteOnly || target?.IsWriteOnly is true,
                 Constant = ConstantModel.Of(target, memberType),
+                Default = SchemaLimits.Default(property.Schema) ?? SchemaLimits.Default(target),
             });
             if (Draft(memberType.Innermost) is { } used)
                 draft.Uses.Add(used);
@@ -209,9 +213,6 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         else if (schema.IsOpen || schema.Choices.Count > 0)
             draft.Further ??= TypeRef.Untyped;
     }
-
-    /// <summary>A member may be called as its type is: only the whole name says which is meant.</summary>
-    public string Qualified(string name) => $"global::{@namespace}.{name}";
 
     private static RecordModel Finish(RecordDraft draft) => new(draft.Name, draft.Schema.Description, [.. draft.FinalMembers])
     {

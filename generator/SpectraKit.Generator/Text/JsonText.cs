@@ -1,127 +1,106 @@
+using System.Globalization;
 using SpectraKit.Generator.Client;
 
 namespace SpectraKit.Generator.Text;
 
-/// <summary>Prints how a model is read and written as JSON.</summary>
+/// <summary>
+/// Prints how a model is read and written as JSON: a table of its members, and a line a member for either direction. What is done between
+/// members, and what becomes of one that is missing or unknown, is in the runtime.
+/// </summary>
 internal static class JsonText
 {
+    private const string Reader = "_system::Text.Json.Utf8JsonReader";
+
+    public static void WriteTable(SourceWriter writer, RecordModel model)
+    {
+        var names = string.Concat(model.Members.Select(member => ", " + Literal.Of(member.WireName)));
+        writer.Line($"private static readonly _json::JsonMembers _members = new({Literal.Of(model.Name)}, {Expected(model)}{names}){(model.Further is null ? "" : " { KeepsOthers = true }")};")
+            .Line();
+    }
+
+    /// <summary>A constructor may set what nobody else may once the record is there, and has no copy of it all in variables.</summary>
     public static void WriteRead(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Line("/// <inheritdoc/>")
-            .Open($"public static {model.Name} Read(ref global::System.Text.Json.Utf8JsonReader reader)")
-            .Line("global::SpectraKit.Runtime.Json.JsonObjects.Begin(ref reader);");
-        for (var i = 0; i < model.Members.Count; i++)
-            writer.Line($"{LocalType(model.Members[i])} v{i} = default;");
-        var hasFlags = model.Members.Any(NeedsFlag);
-        for (var i = 0; i < model.Members.Count; i++)
+        writer.Line("/// <summary>An empty one.</summary>")
+            .Line($"public {model.Name}() {{ }}")
+            .Line();
+        if (model.Members.Any(member => member.IsAsked))
+            writer.Line("[_system::Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+        writer.Open($"private {model.Name}(ref {Reader} reader)");
+        if (model.Further is { } others)
+            writer.Line($"_collections::Dictionary<string, {others.Name}>? others = null;");
+        writer.Line("var members = _members.Begin(ref reader);").Open("while (members.Next(ref reader))");
+        if (model.Members.Count > 0)
         {
-            if (NeedsFlag(model.Members[i]))
-                writer.Line($"var has{i} = false;");
-        }
-
-        if (model.Further is { } type)
-            writer.Line($"global::System.Collections.Generic.Dictionary<string, {type.Name}>? others = null;");
-
-        writer.Open("while (global::SpectraKit.Runtime.Json.JsonObjects.NextMember(ref reader, out var name))");
-        if (model.Members.Count == 0)
-        {
-            WriteOther(writer, model);
-        }
-        else
-        {
-            writer.Open("switch (name.Length)");
+            writer.Open("switch (members.Index)");
             for (var i = 0; i < model.Members.Count; i++)
                 WriteCase(writer, model.Members[i], i);
-            writer.Line("default:");
-            WriteOther(writer, model);
-            writer.Indented("break;");
+            if (model.Further is { } type)
+                writer.Line($"default: {Other(type)} break;");
             writer.Close();
         }
-
-        writer.Close().Line();
-        for (var i = 0; i < model.Members.Count; i++)
+        else if (model.Further is { } type)
         {
-            var member = model.Members[i];
-            if (member.IsExpected)
-            {
-                writer.Line($"if ({(NeedsFlag(member) ? $"!has{i}" : $"v{i} is null")})")
-                    .Indented($"global::SpectraKit.Runtime.Json.JsonMismatch.ThrowMissing(ref reader, {Literal.Of(model.Name)}, {Literal.Of(member.WireName)});");
-            }
+            writer.Line(Other(type));
         }
 
-        writer.Open($"return new {model.Name}");
-        for (var i = 0; i < model.Members.Count; i++)
-        {
-            var member = model.Members[i];
-            var value = member is { IsExpected: true, IsRequired: true, IsNullable: false } ? member.Type.IsValue ? $"v{i}.GetValueOrDefault()" : $"v{i}!" : $"v{i}";
-            writer.Line($"{member.Name} = {value},");
-        }
-
+        writer.Close();
         if (model.Further is not null)
-            writer.Line($"{further} = others,");
-        writer.Close(";").Close();
+            writer.Line($"{further} = others;");
+        writer.Close()
+            .Line($"""
+
+                /// <inheritdoc/>
+                public static {model.Name} Read(ref {Reader} reader) => new(ref reader);
+                """);
     }
 
     public static void WriteWrite(SourceWriter writer, RecordModel model, string further)
     {
         writer.Line("/// <inheritdoc/>")
-            .Open($"public static void Write(global::System.Text.Json.Utf8JsonWriter writer, {model.Name} value)")
+            .Open($"public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value)")
             .Line("writer.WriteStartObject();");
         for (var i = 0; i < model.Members.Count; i++)
             WriteMember(writer, model.Members[i], i);
         if (model.Further is { } type)
-            writer.Line($"global::SpectraKit.Runtime.Json.JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, value.{further});");
+            writer.Line($"_json::JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, value.{further});");
         writer.Line("writer.WriteEndObject();").Close();
+    }
+
+    /// <summary>A bit for each member that has to be there, 64 a word.</summary>
+    private static string Expected(RecordModel model)
+    {
+        var words = new ulong[Math.Max(1, (model.Members.Count + 63) / 64)];
+        for (var i = 0; i < model.Members.Count; i++)
+        {
+            if (model.Members[i].IsExpected)
+                words[i / 64] |= 1UL << (i % 64);
+        }
+
+        var text = string.Join(", ", words.Select(word => "0x" + word.ToString("X", CultureInfo.InvariantCulture)));
+        return words.Length == 1 ? text : $"[{text}]";
     }
 
     private static void WriteCase(SourceWriter writer, MemberModel member, int index)
     {
-        var read = member.IsThreeState || !member.IsRequired || member.IsNullable ? member.Type.NullableCodec : member.Type.Codec;
-        writer.Line($"case {Literal.Utf8Length(member.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literal.Utf8(member.WireName)}):")
-            .Indented($"""
-                reader.Read();
-                v{index} = {(member.IsThreeState ? $"new({read}.Read(ref reader))" : $"{read}.Read(ref reader)")};{(NeedsFlag(member) ? $"\nhas{index} = true;" : "")}
-                break;
-                """);
+        var codec = member.IsNullable || !member.IsExpected ? member.Type.NullableCodec : member.Type.Codec;
+        writer.Line(member.IsThreeState
+            ? $"case {index}: {member.Name} = new({codec}.Read(ref reader)); break;"
+            : $"case {index}: {member.Name} = {codec}.Read(ref reader); break;");
     }
 
-    private static void WriteOther(SourceWriter writer, RecordModel model) => writer.Indented(model.Further is { } type
-        ? $"""
-            var key = global::SpectraKit.Runtime.Json.PropertyNames.Read(ref reader);
-            reader.Read();
-            (others ??= new(global::System.StringComparer.Ordinal))[key] = {type.Codec}.Read(ref reader);
-            """
-        : """
-            reader.Read();
-            reader.Skip();
-            """);
+    private static string Other(TypeRef type) => $"(others ??= new(_system::StringComparer.Ordinal))[members.OtherName] = {type.Codec}.Read(ref reader);";
 
     private static void WriteMember(SourceWriter writer, MemberModel member, int index)
     {
         if (member.IsReadOnly)
             return;
-        var name = $"writer.WritePropertyName({Literal.Utf8(member.WireName)});";
+        var name = $"_members.Name(writer, {index})";
         if (member.IsThreeState)
-        {
-            writer.Open($"if (value.{member.Name}.IsPresent)")
-                .Line(name)
-                .Line($"{member.Type.NullableCodec}.Write(writer, value.{member.Name}.Value);")
-                .Close();
-        }
+            writer.Line($"if (value.{member.Name}.IsPresent) {member.Type.NullableCodec}.Write({name}, value.{member.Name}.Value);");
         else if (member.IsRequired)
-        {
-            writer.Line(name).Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write(writer, value.{member.Name});");
-        }
+            writer.Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write({name}, value.{member.Name});");
         else
-        {
-            writer.Open($"if (value.{member.Name} is {{ }} m{index})")
-                .Line(name)
-                .Line($"{member.Type.Codec}.Write(writer, m{index});")
-                .Close();
-        }
+            writer.Line($"if (value.{member.Name} is {{ }} m{index}) {member.Type.Codec}.Write({name}, m{index});");
     }
-
-    private static bool NeedsFlag(MemberModel member) => member is { IsExpected: true, IsNullable: true };
-
-    private static string LocalType(MemberModel member) => member.IsThreeState ? member.DeclaredType : member.Type.NullableName;
 }

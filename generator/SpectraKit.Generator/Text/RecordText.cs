@@ -12,7 +12,9 @@ internal static class RecordText
         if (model.IsDeprecated)
             writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
-            .Open($"public sealed partial record {model.Name}{(isJson ? $" : global::SpectraKit.Runtime.Json.IJsonCodec<{model.Name}>" : "")}");
+            .Open($"public sealed partial record {model.Name}{(isJson ? $" : _json::IJsonCodec<{model.Name}>" : "")}");
+        if (isJson)
+            JsonText.WriteTable(writer, model);
 
         for (var i = 0; i < model.Members.Count; i++)
         {
@@ -48,19 +50,17 @@ internal static class RecordText
 
     private static void WriteMember(SourceWriter writer, MemberModel member)
     {
-        writer.Doc("summary", member.Description, otherwise: $"The member {member.WireName}.");
+        writer.Doc("summary", member.Description, otherwise: DocText.Of(member.WireName) is { Length: > 0 } ? member.WireName : member.Name);
         // The compiler refuses to require what it warns of.
-        if (member.IsDeprecated && !IsAsked(member))
+        if (member.IsDeprecated && !member.IsAsked)
             writer.Line(Deprecation.OfSchema);
-        writer.Line($"public {(IsAsked(member) ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}{(member.Constant is { } only ? $" = {Literal.Of(only)};" : "")}");
+        writer.Line($"public {(member.IsAsked ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}{(member.Constant is { } only ? $" = {Literal.Of(only)};" : "")}");
     }
-
-    private static bool IsAsked(MemberModel member) => member.IsRequired && member.Constant is null;
 
     /// <summary>A record prints its members, and a secret is not for logs.</summary>
     private static void WritePrintMembers(SourceWriter writer, RecordModel model)
     {
-        writer.Open("private bool PrintMembers(global::System.Text.StringBuilder builder)");
+        writer.Open("private bool PrintMembers(_system::Text.StringBuilder builder)");
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];

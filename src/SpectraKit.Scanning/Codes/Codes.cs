@@ -45,6 +45,15 @@ public static class Codes
     /// <summary>A run file cannot be used.</summary>
     public static Code InvalidRunFile { get; } = new("SPK1017", nameof(InvalidRunFile), Severity.Error, ExitCodes.Configuration);
 
+    /// <summary>This machine's clock and the service's do not agree.</summary>
+    public static Code ClockSkewed { get; } = new("SPK1025", nameof(ClockSkewed), Severity.Warning, ExitCodes.Configuration);
+
+    /// <summary>The service's certificate ends within thirty days.</summary>
+    public static Code CertificateEndsSoon { get; } = new("SPK1026", nameof(CertificateEndsSoon), Severity.Warning, ExitCodes.Configuration);
+
+    /// <summary>The service is asked without encryption.</summary>
+    public static Code NotEncrypted { get; } = new("SPK1027", nameof(NotEncrypted), Severity.Warning, ExitCodes.Configuration);
+
     /// <summary>The file is malicious.</summary>
     public static Code Malicious { get; } = new("SPK2001", nameof(Malicious), Severity.Error, ExitCodes.Refused);
 
@@ -125,6 +134,7 @@ public static class Codes
     [
         NoServiceAddress, CredentialMissing, InvalidSetting, CredentialRefused, NothingMatched, TlsNotTrusted, NotTheService,
         InvalidHash, InvalidRulesFile, FileNotWritten, InvalidSpec, InvalidPolicy, InvalidManifest, InvalidRunFile,
+        ClockSkewed, CertificateEndsSoon, NotEncrypted,
         Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld, TooLarge, ArchiveNotRead, ArchiveEncrypted, AnalysisPending,
         Unreachable, NoAnswer, QuotaExceeded, ServiceError, DeadlineReached, Cancelled,
         SuppressionEndsSoon, SuppressionUnused, SuppressionExpired, SuppressionVoid, InvalidBaseline, VerdictChanged,

@@ -15,6 +15,13 @@ internal static class ServiceConnector
     {
         if (target is null)
             return await host.Connect!(settings, cancellationToken).ConfigureAwait(false);
+        return host.Session is { } session
+            ? await session.ConnectAsync(SessionKey.Of(target, settings), token => ConnectAsync(target, host, token), cancellationToken).ConfigureAwait(false)
+            : await ConnectAsync(target, host, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ServiceConnection> ConnectAsync(ServiceTarget target, EngineHost host, CancellationToken cancellationToken)
+    {
         if (!target.IsEmulator)
             return Open(target, null, host);
 

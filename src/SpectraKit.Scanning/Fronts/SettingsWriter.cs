@@ -26,6 +26,7 @@ internal static class SettingsWriter
             json.WriteNumber("maxFileSize", size);
         Texts(json, "failOn", settings.FailOn.Select(Words.Of));
         Text(json, "notScanned", settings.NotScanned is { } notScanned ? Words.Of(notScanned) : null);
+        Text(json, "onServiceError", settings.OnServiceError is { } rule ? Words.Of(rule) : null);
         Text(json, "policyFile", settings.PolicyFile);
         Text(json, "archives", settings.Archives is { } archives ? Words.Of(archives) : null);
         Texts(json, "services", settings.Services.Select(Words.Of));
@@ -35,6 +36,7 @@ internal static class SettingsWriter
         json.WriteBoolean("submitOnly", settings.SubmitOnly);
         Text(json, "runFile", settings.RunFile);
         json.WriteBoolean("resume", settings.Resume);
+        Text(json, "stampFile", settings.StampFile);
         Text(json, "cacheFolder", settings.CacheFolder);
         Texts(json, "manifests", settings.Manifests);
         Text(json, "reportPath", settings.ReportPath);

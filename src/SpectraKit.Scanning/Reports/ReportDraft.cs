@@ -10,6 +10,8 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
     public ServiceDescription Service { get; set; } = service;
 
+    public bool HasProblems => _problems.Count > 0;
+
     public void Add(Problem problem) => _problems.Add(problem);
 
     public void Found(IReadOnlyList<HashedArtifact> files, IReadOnlyList<Sample> samples)
@@ -59,7 +61,7 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
         // The run's own end is told once, above the files that it left without an answer; with no files, it is all there is to tell.
         if (run.Ending is { } ending && (files.Count == 0 || isAnyInNeed || files.Exists(file => file.Code == ending.Code)))
-            _problems.Add(ending);
+            _problems.Add(IsLetPass(ending, files) ? ending with { Severity = Severity.Warning } : ending);
 
         return new()
         {
@@ -80,6 +82,10 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
         var sample = file.IsHashed ? _samples.GetValueOrDefault(file.Sha256) : null;
         return ArchiveCover.Of(file, sample, VerdictOf) ?? Verdict.Of(file, sample, run);
     }
+
+    // An outage that the policy lets every file pass is said as what it is then, or a front would fail a run whose exit code is 0.
+    private static bool IsLetPass(Problem ending, List<FileResult> files) =>
+        ending.Code.IsAvailability && files.Count > 0 && files.TrueForAll(file => file.Decision != Decision.Fail);
 
     private TimeSpan At(ScanPhase phase) => _times[(int)phase];
 

@@ -75,6 +75,11 @@ public static class Words
         _ => "not_found",
     };
 
+    /// <summary>The word for a CI host.</summary>
+    /// <param name="host">The host.</param>
+    /// <returns>The word, in lower case.</returns>
+    public static string Of(CiHost host) => host.ToString().ToLowerInvariant();
+
     /// <summary>The word for whether archives are looked into.</summary>
     /// <param name="entries">Whether they are.</param>
     /// <returns>The word.</returns>

@@ -27,6 +27,9 @@ internal sealed record CheckedScan
     /// <summary>Where verdicts are remembered; <c>null</c> for nowhere.</summary>
     public required string? CacheFolder { get; init; }
 
+    /// <summary>Where an unchanged run is recognised by; <c>null</c> for nowhere.</summary>
+    public string? StampFile { get; init; }
+
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>Whom to ask, in this order.</summary>
@@ -56,6 +59,8 @@ internal sealed record CheckedScan
             throw CheckedFiles.Invalid($"FailOn holds '{outcome}'; it can hold malicious, suspicious and unknown.");
         if (settings.NotScanned is { } notScanned && !Enum.IsDefined(notScanned))
             throw CheckedFiles.Invalid("NotScanned has to be pass, warn or fail.");
+        if (settings.OnServiceError is { } rule && !Enum.IsDefined(rule))
+            throw CheckedFiles.Invalid("OnServiceError has to be fail, warn or allow-known.");
 
         if (settings.RunFile is not null && settings.Emulator)
             throw CheckedFiles.Invalid("RunFile and Emulator cannot be used together: the emulator of a run is gone when it could be resumed.");
@@ -75,6 +80,7 @@ internal sealed record CheckedScan
             Policy = policy,
             Mode = settings.Mode,
             CacheFolder = string.IsNullOrWhiteSpace(settings.CacheFolder) || settings.Emulator ? null : CheckedFiles.FullPath(settings.CacheFolder, nameof(settings.CacheFolder), host),
+            StampFile = string.IsNullOrWhiteSpace(settings.StampFile) ? null : CheckedFiles.FullPath(settings.StampFile, nameof(settings.StampFile), host),
             Selection = selection,
             SubmitOnly = settings.SubmitOnly,
             RunFile = string.IsNullOrWhiteSpace(settings.RunFile) ? null : CheckedFiles.FullPath(settings.RunFile, nameof(settings.RunFile), host),

@@ -11,6 +11,10 @@ public sealed class ScanSettings : FileSettings
     /// <value><c>null</c> by default: what the policy says, which is <see cref="Decision.Fail"/> unless it says otherwise. Wrong configuration and cancellation fail whatever this says.</value>
     public Decision? NotScanned { get; set; }
 
+    /// <summary>What it means that the service could not be asked; it stands above <see cref="NotScanned"/> where that is the reason.</summary>
+    /// <value><c>null</c> by default: what the policy's <c>onServiceError</c> says.</value>
+    public ServiceErrorRule? OnServiceError { get; set; }
+
     /// <summary>The policy file.</summary>
     /// <value><c>null</c> by default: <c>spectrakit.json</c> in the root, if there is one. Relative to the working folder. What settings say stands above what the file says.</value>
     public string? PolicyFile { get; set; }
@@ -54,6 +58,13 @@ public sealed class ScanSettings : FileSettings
     /// <summary>Manifests or JSON reports of earlier scans. What they list is looked up by its digest; none of it is read or sent.</summary>
     /// <value>None by default. Relative to the working folder.</value>
     public IReadOnlyList<string> Manifests { get; set; } = [];
+
+    /// <summary>
+    /// A file that lets the next run recognise that nothing it depends on has changed, so that it neither reads nor asks again. It is written after a run that
+    /// passed without a word to say, and holds until the first of its verdicts ends.
+    /// </summary>
+    /// <value><c>null</c> by default: every run reads and asks. Relative to the working folder.</value>
+    public string? StampFile { get; set; }
 
     /// <summary>Where the JSON report goes. It is written however the run ends, also when it fails or is cancelled.</summary>
     /// <value><c>null</c> by default: nowhere. Relative to the working folder.</value>

@@ -60,7 +60,9 @@ internal sealed record ServiceTarget
         return new() { Kind = settings.Kind, Address = ReadAddress(settings, host), Credential = ReadCredential(settings, host), CaFile = caFile };
     }
 
-    private static Uri ReadAddress(ServiceSettings settings, EngineHost host)
+    /// <summary>The address alone: what can be said of it even where the credential is missing.</summary>
+    /// <exception cref="ProblemException">There is none, or it is not one.</exception>
+    public static Uri ReadAddress(ServiceSettings settings, EngineHost host)
     {
         var variable = VariableOf(settings.Kind);
         var isFromVariable = string.IsNullOrWhiteSpace(settings.Url);

@@ -24,6 +24,8 @@ internal static class ResumeCommand
         var json = new Option<string>("--json") { Description = "Write the report as JSON to this file; - is standard output. Default: what the scan was given.", HelpName = "FILE" };
         command.Options.Add(json);
         var reports = ReportOptions.AddTo(command);
+        TokenSource.AddTo(command);
+        var ci = CiOption.AddTo(command, surroundings);
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -39,7 +41,7 @@ internal static class ResumeCommand
                 settings.ReportPath = isForMachines ? null : Path.GetFullPath(report, surroundings.WorkingFolder);
             if (parsed.GetValue(reports) is { Length: > 0 } outputs)
                 settings.Reports = [.. outputs.Select(output => output with { Path = Path.GetFullPath(output.Path, surroundings.WorkingFolder) })];
-            return await ScanCommand.RunAsync(settings, surroundings with { WorkingFolder = run.WorkingFolder }, isForMachines, cancellationToken).ConfigureAwait(false);
+            return await ScanCommand.RunAsync(settings, surroundings with { WorkingFolder = run.WorkingFolder }, isForMachines, parsed.GetValue(ci), cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

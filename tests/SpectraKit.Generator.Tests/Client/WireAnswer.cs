@@ -14,11 +14,16 @@ internal sealed record WireAnswer
 
     public byte[] Body { get; init; } = [];
 
+    /// <summary>Whether the connection ends in the middle of a word. Without any, .NET itself would ask again.</summary>
+    public bool IsLost { get; init; }
+
     public static WireAnswer Of(string body, int status = 200, string? contentType = "application/json", params string[] headers) =>
         new() { Status = status, ContentType = contentType, Headers = headers, Body = Encoding.UTF8.GetBytes(body) };
 
     public byte[] ToBytes()
     {
+        if (IsLost)
+            return "HTTP/1.1 2"u8.ToArray();
         // 204 and 304 have no body and no length.
         var length = Status is 204 or 304 ? "" : $"Content-Length: {Body.Length}\r\n";
         var type = ContentType is null || Body.Length == 0 ? "" : $"Content-Type: {ContentType}\r\n";

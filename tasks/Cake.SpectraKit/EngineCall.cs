@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cake.Core;
@@ -30,6 +31,24 @@ internal sealed class EngineCall(ICakeContext context, string verb, SpectraKitSe
 
     /// <summary>Adds a switch.</summary>
     public EngineCall With(string name, bool value) => Set(name, value);
+
+    /// <summary>Adds what a scan, and the plan of one, can be told.</summary>
+    public EngineCall With(SpectraKitScanSettings scan) => With("exclude", scan.Exclude)
+        .WithPaths("fileLists", scan.FileLists)
+        .WithPaths("manifests", scan.Manifests)
+        .With("maxFileSize", scan.MaxFileSize?.ToString(CultureInfo.InvariantCulture))
+        .With("archives", scan.Archives?.ToString())
+        .With("failOn", [scan.FailOn.ToString()])
+        .With("onServiceError", scan.OnServiceError?.ToString())
+        .With("services", scan.Services.Select(service => service.ToString()))
+        .With("intelligenceUrl", scan.IntelligenceUrl?.OriginalString)
+        .With("onUnknown", scan.AcceptUnknown ? "accept" : "ask")
+        .With("mode", scan.Mode.ToString())
+        .With("cacheFolder", scan.Cache?.MakeAbsolute(context.Environment).FullPath)
+        .WithPath("policyFile", scan.Policy)
+        .WithPath("stampFile", scan.Stamp)
+        .WithPath("reportPath", scan.Report)
+        .With("reports", scan.Reports);
 
     /// <summary>Adds a list.</summary>
     public EngineCall With(string name, IEnumerable<string> values) => Set(name, new JsonArray([.. values.Select(value => JsonValue.Create(value))]));

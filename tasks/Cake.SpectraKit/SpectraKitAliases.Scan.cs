@@ -52,20 +52,8 @@ public static partial class SpectraKitAliases
     private static SpectraKitReport Scan(ICakeContext context, SpectraKitScanSettings settings, Action<EngineCall> select)
     {
         var call = new EngineCall(context, "scan", settings)
-            .With("exclude", settings.Exclude)
-            .With("failOn", [Word(settings.FailOn)])
-            .With("archives", settings.Archives?.ToString())
-            .With("onServiceError", settings.OnServiceError?.ToString())
-            .With("maxFileSize", settings.MaxFileSize?.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            .WithPaths("fileLists", settings.FileLists)
-            .WithPaths("manifests", settings.Manifests)
-            .With("mode", settings.Mode.ToString())
-            .With("reports", settings.Reports)
-            .With("cacheFolder", settings.Cache?.MakeAbsolute(context.Environment).FullPath)
-            .WithPath("policyFile", settings.Policy)
-            .WithPath("stampFile", settings.Stamp)
-            .With("detectCi", settings.TellCi)
-            .WithPath("reportPath", settings.Report);
+            .With(settings)
+            .With("detectCi", settings.TellCi);
         select(call);
         return ReadReport(call.Run(settings.ThrowOnFailure));
     }
@@ -96,14 +84,6 @@ public static partial class SpectraKitAliases
         ThreatName = Text(file, "threatName"),
         RiskScore = file.TryGetProperty("riskScore", out var score) && score.ValueKind == JsonValueKind.Number ? score.GetInt32() : null,
         Reason = Text(file, "reason"),
-    };
-
-    private static string Word(SpectraKitOutcome outcome) => outcome switch
-    {
-        SpectraKitOutcome.Malicious => "malicious",
-        SpectraKitOutcome.Suspicious => "suspicious",
-        SpectraKitOutcome.Unknown => "unknown",
-        _ => throw new CakeException(2, $"FailOn is {outcome}; it takes Malicious, Suspicious and Unknown."),
     };
 
     private static string? Text(JsonElement element, string member) =>

@@ -37,6 +37,18 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value><c>spectrakit.json</c> in the working directory by default, if there is one.</value>
     public FilePath? Policy { get; set; }
 
+    /// <summary>The services that are asked, one after the other, each about what the ones before it left open.</summary>
+    /// <value>Spectra Analyze alone by default.</value>
+    public ICollection<SpectraKitService> Services { get; init; } = [];
+
+    /// <summary>The address of Spectra Intelligence where it is asked beside Spectra Analyze.</summary>
+    /// <value>The environment variable <c>SPECTRAKIT_INTELLIGENCE_URL</c> by default.</value>
+    public Uri? IntelligenceUrl { get; set; }
+
+    /// <summary>Whether what a service knows and found nothing in is settled by that, while there is another service to ask.</summary>
+    /// <value><c>false</c> by default: the next one is asked.</value>
+    public bool AcceptUnknown { get; set; }
+
     /// <summary>What is sent.</summary>
     /// <value><see cref="SpectraKitMode.Auto"/> by default.</value>
     public SpectraKitMode Mode { get; set; }

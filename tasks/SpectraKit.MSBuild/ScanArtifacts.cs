@@ -40,6 +40,18 @@ public sealed class ScanArtifacts : EngineTask
     /// <value><c>spectrakit.json</c> beside the project by default, if there is one.</value>
     public string? Policy { get; set; }
 
+    /// <summary>The services that are asked, one after the other: <c>analyze</c>, <c>analyze-cloud</c> and <c>intelligence</c>.</summary>
+    /// <value><c>analyze</c> by default.</value>
+    public string[] Services { get; set; } = [];
+
+    /// <summary>The address of Spectra Intelligence where it is asked beside Spectra Analyze.</summary>
+    /// <value>The environment variable <c>SPECTRAKIT_INTELLIGENCE_URL</c> by default.</value>
+    public string? IntelligenceUrl { get; set; }
+
+    /// <summary>What it means that a service knows a file and found nothing, while there is another: <c>ask</c> it, or <c>accept</c>.</summary>
+    /// <value><c>ask</c> by default.</value>
+    public string? OnUnknown { get; set; }
+
     /// <summary>What is sent: <c>auto</c>, <c>lookup</c> or <c>submit</c>; or <c>plan</c>, which only says what a scan would ask and send.</summary>
     /// <value><c>auto</c> by default.</value>
     public string? Mode { get; set; }
@@ -88,6 +100,9 @@ public sealed class ScanArtifacts : EngineTask
             : throw Invalid("SpectraKitMaxFileSize", size, "a number of bytes, or a size such as 500MB"),
         Archives = Word<ArchiveEntries>("SpectraKitArchives", Archives, "inspect or ignore"),
         OnServiceError = Word<ServiceErrorRule>("SpectraKitOnServiceError", OnServiceError, "fail, warn or allow-known"),
+        Services = [.. Services.Select(service => Word<VerdictService>("SpectraKitServices", service, "analyze, analyze-cloud and intelligence, separated by semicolons")).OfType<VerdictService>()],
+        IntelligenceUrl = NullIfEmpty(IntelligenceUrl),
+        OnUnknown = Word<UnknownRule>("SpectraKitOnUnknown", OnUnknown, "ask or accept") ?? UnknownRule.Ask,
         FailOn = [.. (FailOn ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(OutcomeOf)],
         PolicyFile = NullIfEmpty(Policy),
         Mode = IsPlan ? ScanMode.Auto : Word<ScanMode>("SpectraKitMode", Mode, "auto, lookup, submit or plan") ?? ScanMode.Auto,
@@ -113,6 +128,8 @@ public sealed class ScanArtifacts : EngineTask
             Tell(problem);
         foreach (var line in PlanText.Totals(plan))
             Log.LogMessage(MessageImportance.High, $"SpectraKit: {line}");
+        if (plan.ExitCode != ExitCodes.AllClear && !Log.HasLoggedErrors)
+            Tell(Severity.Error, Codes.NotScanned, file: null, $"The plan ended with exit code {plan.ExitCode}.");
     }
 
     private void LogReport(ScanReport report)

@@ -40,6 +40,7 @@ public sealed class CakeTests(PackedPackages packages)
 
             // One string, since Cake colours what is filled in.
             var settings = new SpectraKitSettings { Url = new Uri("{{service.BaseAddress}}") };
+            Information("PLANNED " + SpectraKitPlan("publish/*.dll", new SpectraKitScanSettings { Url = settings.Url }).UploadBytesAtMost);
             var submitted = SpectraKitSubmit(GetFiles("./publish/*.dll"), settings);
             Information("SUBMITTED " + submitted.Single().Name);
             var hash = submitted.Single().Sha256;
@@ -53,6 +54,7 @@ public sealed class CakeTests(PackedPackages packages)
         var cake = await CakeAsync(consumer, ("SPECTRAKIT_TOKEN", "emulator"));
 
         cake.ShouldExitWith(0);
+        Assert.Contains("PLANNED 13", cake.Output);
         Assert.Contains("SUBMITTED publish/app.dll", cake.Output);
         Assert.Contains("STATE processed", cake.Output);
         Assert.Contains("LENGTH 13", cake.Output);

@@ -103,6 +103,17 @@ public sealed class MSBuildHookTests(GatedProject project) : IClassFixture<Gated
     }
 
     [Fact]
+    public async Task A_plan_says_what_would_be_sent_and_asks_nobody()
+    {
+        var requests = project.Service.Counters.Requests;
+
+        var build = await project.RunAsync("build", "--no-restore", "-c", "Planned", "-p:SpectraKitScanOn=Build", "-p:SpectraKitMode=Plan");
+
+        Assert.Contains("SpectraKit: Nothing was asked or sent.", build.ShouldExitWith(0).Output);
+        Assert.Equal(requests, project.Service.Counters.Requests);
+    }
+
+    [Fact]
     public async Task A_container_is_not_made_of_a_folder_that_was_refused()
     {
         Consumer.Write("shipped/a.bad.txt", "bad");

@@ -10,7 +10,7 @@ public sealed partial class MSBuildTargetsTests
     private static readonly string _page = File.ReadAllText(Repository.PathOf("docs", "msbuild.md"));
 
     private static readonly IReadOnlyList<string> _files =
-        [.. Directory.GetFiles(Repository.PathOf("tasks", "SpectraKit.MSBuild"), "SpectraKit.*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".props" or ".targets" && !path.Contains("obj"))];
+        [.. Directory.GetFiles(Repository.PathOf("tasks", "SpectraKit.MSBuild"), "SpectraKit.*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".props" or ".targets" && !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))];
 
     [Fact]
     public void Names_that_are_not_on_the_page_are_private()

@@ -108,6 +108,7 @@ public sealed class FrontDoorTests : IDisposable
             "Emulator" => true,
             "Kind" => "intelligence",
             "NotScanned" => "warn",
+            "OnServiceError" => "allow-known",
             "Mode" => "submit",
             "FailOn" => new[] { "unknown" },
             "Reports" => new[] { "sarif=scan.sarif" },

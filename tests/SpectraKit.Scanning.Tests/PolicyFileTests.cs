@@ -220,6 +220,20 @@ public sealed class PolicyFileTests
     }
 
     [Theory]
+    [InlineData(null, ExitCodes.Unavailable, Severity.Error)]
+    [InlineData(ServiceErrorRule.AllowKnown, ExitCodes.Unavailable, Severity.Error)]
+    [InlineData(ServiceErrorRule.Warn, ExitCodes.AllClear, Severity.Warning)]
+    public async Task What_an_outage_means_can_be_set_above_the_file_and_one_that_is_let_pass_is_no_error(ServiceErrorRule? rule, int exitCode, Severity severity)
+    {
+        using var bench = BenchWith("""{"onServiceError": "fail"}""");
+        bench.Service.OnStatus = (_, _) => throw Failures.Of(Codes.Unreachable, concernsService: true);
+
+        var report = await bench.ScanAsync(Files("a.dll", settings => settings.OnServiceError = rule), Token);
+
+        Assert.Equal((exitCode, severity), (report.ExitCode, Assert.Single(report.Problems).Severity));
+    }
+
+    [Theory]
     [InlineData(9, 0, ExitCodes.AllClear)]
     [InlineData(11, 1, ExitCodes.AllClear)]
     public async Task A_verdict_that_is_too_old_is_asked_for_anew(int days, int uploads, int exitCode)

@@ -27,7 +27,7 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     /// <summary>A file's bytes.</summary>
     public bool IsFile { get; init; }
 
-    public static TypeRef Untyped { get; } = Value("_system::Text.Json.JsonElement", "JsonElement") with { IsObject = true };
+    public static TypeRef Untyped { get; } = Value("_text::JsonElement", "JsonElement") with { IsObject = true };
 
     public static TypeRef String { get; } = new("string", Runtime("StringCodec"), IsValue: false);
 

@@ -7,6 +7,11 @@ namespace SpectraKit.Generator.Spec;
 internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diagnostics)
 {
     private static readonly ISet<string> _nothing = new HashSet<string>();
+    private static readonly string[] _string = ["string"];
+    private static readonly string[] _object = ["object"];
+    private static readonly string[] _boolean = ["boolean"];
+    private static readonly string[] _integer = ["integer"];
+    private static readonly string[] _array = ["array"];
 
     private readonly Dictionary<Pointer, SchemaSpec> _read = [];
 
@@ -37,57 +42,60 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             return new() { Json = json, Pointer = pointer };
         }
 
+        var words = new SchemaKeywords(json);
         SchemaSpec? referred = null;
-        if (json["$ref"] is { } reference)
+        if (words.Reference is { } reference)
         {
             if (reference.Kind != JsonKind.String)
                 diagnostics.Add(Descriptors.UnexpectedKind, reference.Span, "$ref", "a string");
             else
                 references.Target(reference);
+            var isComposition = IsComposition(json);
             referred = new()
             {
                 Json = json,
-                Pointer = IsComposition(json) ? pointer / "$ref" : pointer,
+                Pointer = isComposition ? pointer / "$ref" : pointer,
                 Reference = reference.Text,
-                Description = json.String("description") ?? "",
-                IsNullable = references.AllowsSiblings && json.Flag("nullable"),
-                IsDeprecated = references.AllowsSiblings && json.Flag("deprecated"),
-                IsReadOnly = references.AllowsSiblings && json.Flag("readOnly"),
-                IsWriteOnly = references.AllowsSiblings && json.Flag("writeOnly"),
+                Description = Text(words.Description) ?? "",
+                IsNullable = references.AllowsSiblings && words.Nullable is { IsTrue: true },
+                IsDeprecated = references.AllowsSiblings && words.Deprecated is { IsTrue: true },
+                IsReadOnly = references.AllowsSiblings && words.ReadOnly is { IsTrue: true },
+                IsWriteOnly = references.AllowsSiblings && words.WriteOnly is { IsTrue: true },
             };
-            if (!IsComposition(json))
+            if (!isComposition)
                 return referred;
         }
 
-        var types = Types(json);
-        List<SchemaSpec> choices = [.. Schemas(json, "oneOf", pointer), .. Schemas(json, "anyOf", pointer)];
-        var isNullChoice = choices.RemoveAll(choice => choice.Json["type"] is { Kind: JsonKind.String, Text: "null" }) > 0;
-        var further = FurtherMembers.Of(json);
+        var further = words.SaysFurther ? FurtherMembers.Of(json) : default;
+        var types = Types(words, further);
+        var hasNullType = Array.IndexOf(types, "null") >= 0;
+        var choices = Choices(words, pointer, out var isNullChoice);
+        var allOf = Schemas(words.AllOf, "allOf", pointer);
         return new()
         {
             Json = json,
             Pointer = pointer,
-            Types = types.Contains("null") ? [.. types.Where(type => type != "null")] : types,
-            IsNullable = json.Flag("nullable") || types.Contains("null") || isNullChoice || HasNull(json["enum"]),
-            Format = json.String("format") ?? Content(json),
-            Description = json.String("description") ?? json.String("title") ?? "",
-            IsDeprecated = json.Flag("deprecated"),
-            IsReadOnly = json.Flag("readOnly"),
-            IsWriteOnly = json.Flag("writeOnly"),
-            Properties = Properties(json, pointer),
-            Required = Required(json),
-            Items = json["items"] is { } items ? Read(items, pointer / "items") : null,
-            PrefixItems = Schemas(json, "prefixItems", pointer),
+            Types = hasNullType ? [.. types.Where(type => type != "null")] : types,
+            IsNullable = words.Nullable is { IsTrue: true } || hasNullType || isNullChoice || HasNull(words.Enum),
+            Format = Text(words.Format) ?? (words.SaysContent ? Content(json) : null),
+            Description = Text(words.Description) ?? Text(words.Title) ?? "",
+            IsDeprecated = words.Deprecated is { IsTrue: true },
+            IsReadOnly = words.ReadOnly is { IsTrue: true },
+            IsWriteOnly = words.WriteOnly is { IsTrue: true },
+            Properties = Properties(words.Properties, pointer),
+            Required = Required(words.Required),
+            Items = words.Items is { } items ? Read(items, pointer / "items") : null,
+            PrefixItems = Schemas(words.PrefixItems, "prefixItems", pointer),
             AdditionalProperties = further.Schema is { Members.Count: > 0 } rest ? Read(rest, further.Place(pointer)) : null,
             IsOpen = further.AreAllowed,
-            Enum = json["enum"] is { } values ? [.. Items(values).Where(item => item.Kind != JsonKind.Null)] : [],
-            EnumHints = EnumHint.Read(json),
-            Const = json["const"],
-            AllOf = referred is null ? Schemas(json, "allOf", pointer) : [referred, .. Schemas(json, "allOf", pointer)],
+            Enum = words.Enum is { } values ? [.. Items(values).Where(item => item.Kind != JsonKind.Null)] : [],
+            EnumHints = words.Enum is null ? EnumHint.None : EnumHint.Read(json),
+            Const = words.Const,
+            AllOf = referred is null ? allOf : [referred, .. allOf],
             Choices = choices,
-            Discriminator = DiscriminatorSpec.Read(json),
-            IsQuoted = json.Flag("x-kit-quoted"),
-            NetType = json.Find("x-kit-type"),
+            Discriminator = words.Discriminator is null ? null : DiscriminatorSpec.Read(json),
+            IsQuoted = words.IsQuoted is { IsTrue: true },
+            NetType = words.NetType,
         };
     }
 
@@ -107,12 +115,12 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         _ => null,
     };
 
-    private string[] Types(JsonValue json)
+    private string[] Types(in SchemaKeywords words, FurtherMembers further)
     {
-        switch (json["type"])
+        switch (words.Type)
         {
             case { Kind: JsonKind.String } one:
-                return [one.Text];
+                return TypeList(one.Text);
             case { Kind: JsonKind.Array } many:
                 return [.. many.Items.Where(item => item.Kind == JsonKind.String).Select(item => item.Text)];
             case { } other:
@@ -120,12 +128,22 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
                 break;
         }
 
-        return json["properties"] is null && FurtherMembers.Of(json) is { Schema: null, AreAllowed: false } ? [] : ["object"];
+        return words.Properties is null && further is { Schema: null, AreAllowed: false } ? [] : _object;
     }
 
-    private List<PropertySpec> Properties(JsonValue json, Pointer pointer)
+    private static string[] TypeList(string type) => type switch
     {
-        if (json["properties"] is not { } properties)
+        "string" => _string,
+        "object" => _object,
+        "boolean" => _boolean,
+        "integer" => _integer,
+        "array" => _array,
+        _ => [type],
+    };
+
+    private IReadOnlyList<PropertySpec> Properties(JsonValue? properties, Pointer pointer)
+    {
+        if (properties is null)
             return [];
         if (properties.Kind != JsonKind.Object)
         {
@@ -134,13 +152,27 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         }
 
         var place = pointer / "properties";
-        return [.. properties.Members.Select(member => new PropertySpec(member.Name, Read(member.Value, place / member.Name)))];
+        var members = properties.Members;
+        var all = new PropertySpec[members.Count];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = new(members[i].Name, Read(members[i].Value, place / members[i].Name));
+        return all;
+    }
+
+    private IReadOnlyList<SchemaSpec> Choices(in SchemaKeywords words, Pointer pointer, out bool isNullChoice)
+    {
+        isNullChoice = false;
+        if (words.OneOf is null && words.AnyOf is null)
+            return [];
+        List<SchemaSpec> choices = [.. Schemas(words.OneOf, "oneOf", pointer), .. Schemas(words.AnyOf, "anyOf", pointer)];
+        isNullChoice = choices.RemoveAll(choice => choice.Json["type"] is { Kind: JsonKind.String, Text: "null" }) > 0;
+        return choices;
     }
 
     /// <summary>Most schemas have none of a kind, and there are a hundred thousand schemas: nothing is made for nothing.</summary>
-    private SchemaSpec[] Schemas(JsonValue json, string name, Pointer pointer)
+    private SchemaSpec[] Schemas(JsonValue? list, string name, Pointer pointer)
     {
-        if (Items(json[name]) is not { Count: > 0 } items)
+        if (Items(list) is not { Count: > 0 } items)
             return [];
         var place = pointer / name;
         var schemas = new SchemaSpec[items.Count];
@@ -149,9 +181,21 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         return schemas;
     }
 
-    private static ISet<string> Required(JsonValue json) => Items(json["required"]) is { Count: > 0 } names
-        ? new HashSet<string>(names.Where(name => name.Kind == JsonKind.String).Select(name => name.Text), StringComparer.Ordinal)
-        : _nothing;
+    private static ISet<string> Required(JsonValue? required)
+    {
+        if (Items(required) is not { Count: > 0 } names)
+            return _nothing;
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (name.Kind == JsonKind.String)
+                all.Add(name.Text);
+        }
+
+        return all;
+    }
+
+    private static string? Text(JsonValue? value) => value is { Kind: JsonKind.String } ? value.Text : null;
 
     private static bool HasNull(JsonValue? values)
     {

@@ -28,7 +28,7 @@ internal static class EnumText
                 /// <summary>A value, known or not.</summary>
                 public {model.Name}(string value) => _value = new(value);
 
-                /// <summary>The text on the wire; empty for a default value.</summary>
+                /// <summary>The text on the wire.</summary>
                 public string Value => _value.ToString();
                 """);
         }
@@ -56,10 +56,10 @@ internal static class EnumText
             public static implicit operator {model.Name}({type} value) => new(value);
 
             /// <inheritdoc/>
-            public static {model.Name} Read(ref _system::Text.Json.Utf8JsonReader reader) => new({(isText ? "_known" : model.Underlying.Codec)}.Read(ref reader));
+            public static {model.Name} Read(ref _text::Utf8JsonReader reader) => new({(isText ? "_known" : model.Underlying.Codec)}.Read(ref reader));
 
             /// <inheritdoc/>
-            public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value) => {model.Underlying.Codec}.Write(writer, value.Value);
+            public static void Write(_text::Utf8JsonWriter writer, {model.Name} value) => {model.Underlying.Codec}.Write(writer, value.Value);
 
             /// <inheritdoc/>
             public override string ToString() => {(isText ? "Value" : "_kit::WireText.Of(Value)")};

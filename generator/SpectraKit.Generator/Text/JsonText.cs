@@ -9,7 +9,7 @@ namespace SpectraKit.Generator.Text;
 /// </summary>
 internal static class JsonText
 {
-    private const string Reader = "_system::Text.Json.Utf8JsonReader";
+    private const string Reader = "_text::Utf8JsonReader";
 
     public static void WriteTable(SourceWriter writer, RecordModel model)
     {
@@ -29,22 +29,21 @@ internal static class JsonText
         writer.Open($"private {model.Name}(ref {Reader} reader)");
         if (model.Further is { } others)
             writer.Line($"_collections::Dictionary<string, {others.Name}>? others = null;");
-        writer.Line("var members = _members.Begin(ref reader);").Open("while (members.Next(ref reader))");
+        writer.Line("var members = _members.Begin(ref reader);");
         if (model.Members.Count > 0)
         {
-            writer.Open("switch (members.Index)");
+            writer.Open("while (members.Next(ref reader)) switch (members.Index)");
             for (var i = 0; i < model.Members.Count; i++)
                 WriteCase(writer, model.Members[i], i);
             if (model.Further is { } type)
                 writer.Line($"default: {Other(type)} break;");
             writer.Close();
         }
-        else if (model.Further is { } type)
+        else
         {
-            writer.Line(Other(type));
+            writer.Line("while (members.Next(ref reader))").Indented(model.Further is { } type ? Other(type) : "continue;");
         }
 
-        writer.Close();
         if (model.Further is not null)
             writer.Line($"{further} = others;");
         writer.Close()
@@ -58,7 +57,7 @@ internal static class JsonText
     public static void WriteWrite(SourceWriter writer, RecordModel model, string further)
     {
         writer.Line("/// <inheritdoc/>")
-            .Open($"public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value)")
+            .Open($"public static void Write(_text::Utf8JsonWriter writer, {model.Name} value)")
             .Line("writer.WriteStartObject();");
         for (var i = 0; i < model.Members.Count; i++)
             WriteMember(writer, model.Members[i], i);

@@ -17,6 +17,7 @@ internal static class SourceFile
         using _kit = global::SpectraKit.Runtime;
         using _own = global::{@namespace};
         using _system = global::System;
+        using _text = global::System.Text.Json;
 
         namespace {@namespace};
         """);

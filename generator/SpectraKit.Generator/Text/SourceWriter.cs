@@ -8,7 +8,15 @@ namespace SpectraKit.Generator.Text;
 /// <summary>Lines, blocks and indentation; always <c>\n</c>, and no blank before it. An interpolated string is written as it is evaluated.</summary>
 internal sealed class SourceWriter
 {
-    private readonly StringBuilder _text = new();
+    /// <summary>How many blanks of a block are a step further in.</summary>
+    private const int Step = 4;
+
+    /// <summary>What the last writer of this thread has written in; the collector may have it when nothing is generated.</summary>
+    [ThreadStatic]
+    private static WeakReference<char[]>? _spare;
+
+    private char[] _text = Take();
+    private int _length;
     private int _indentation;
     private bool _isInLine;
 
@@ -58,7 +66,22 @@ internal sealed class SourceWriter
         return text.Length == 0 ? this : Line($"/// <{element}{attributes}>{text}</{element}>");
     }
 
-    public SourceText ToSourceText() => SourceText.From(_text.ToString(), Encoding.UTF8);
+    /// <summary>What was written. The writer is of no more use afterwards: the next one on this thread writes where it has written.</summary>
+    public SourceText ToSourceText()
+    {
+        var text = new string(_text, 0, _length);
+        _spare = new(_text);
+        _text = [];
+        return SourceText.From(text, Encoding.UTF8);
+    }
+
+    private static char[] Take()
+    {
+        // Two writers of one thread do not share it.
+        var text = _spare is not null && _spare.TryGetTarget(out var spare) ? spare : new char[1 << 14];
+        _spare = null;
+        return text;
+    }
 
     private SourceWriter OpenBrace()
     {
@@ -87,20 +110,47 @@ internal sealed class SourceWriter
             last--;
         if (last > start)
         {
-            _text.Append(' ', _isInLine ? _blanks : _blanks + (_indentation * 4)).Append(text, start, last - start);
-            _isInLine = true;
-            _blanks = 0;
+            if (!_isInLine)
+            {
+                for (; text[start] == ' '; start++)
+                    _blanks++;
+            }
+
+            BeginWords(last - start);
+            text.CopyTo(start, _text, _length, last - start);
+            _length += last - start;
         }
 
         _blanks += end - last;
     }
 
+    /// <summary>Makes room, and writes what stands before words: a tab for each step in, since a hundred thousand lines of output begin with several.</summary>
+    private void BeginWords(int length)
+    {
+        var tabs = _isInLine ? 0 : _indentation + (_blanks / Step);
+        var blanks = _isInLine ? _blanks : _blanks % Step;
+        Reserve(tabs + blanks + length);
+        for (; tabs > 0; tabs--)
+            _text[_length++] = '\t';
+        for (; blanks > 0; blanks--)
+            _text[_length++] = ' ';
+        _blanks = 0;
+        _isInLine = true;
+    }
+
     private SourceWriter EndLine()
     {
-        _text.Append('\n');
+        Reserve(1);
+        _text[_length++] = '\n';
         _isInLine = false;
         _blanks = 0;
         return this;
+    }
+
+    private void Reserve(int length)
+    {
+        if (_text.Length - _length < length)
+            Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + length));
     }
 
     /// <summary>An interpolated string on its way into a writer: no string is made of it first.</summary>

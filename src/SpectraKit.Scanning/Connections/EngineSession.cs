@@ -26,15 +26,12 @@ public sealed class EngineSession : IAsyncDisposable
         await _closing.CancelAsync().ConfigureAwait(false);
         foreach (var connecting in connections)
         {
-            try
-            {
-                var connection = await connecting.ConfigureAwait(false);
-                await connection.DisposeAsync().ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is ProblemException or OperationCanceledException)
-            {
-                // The run that wanted it was told.
-            }
+            // One that could not be made was told to the run that wanted it.
+            await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!connecting.IsCompletedSuccessfully)
+                continue;
+            var connection = await connecting.ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
         }
 
         _closing.Dispose();

@@ -14,7 +14,7 @@ internal static class OptionDefaults
     private static readonly string[] _readElsewhere = ["--url", "--cache", "--intelligence-url", "--intelligence-user"];
 
     // What is said of one run, and never of all.
-    private static readonly string[] _neverFilledIn = ["--json", "--yes", "--token-stdin", "--manifest", "--files-from"];
+    private static readonly string[] _neverFilledIn = ["--json", "--yes", "--token-stdin", "--manifest", "-0"];
 
     public static bool CanBeConfigured(Option option) => option is not (HelpOption or VersionOption) && !_neverFilledIn.Contains(option.Name, StringComparer.Ordinal);
 

@@ -38,7 +38,7 @@ internal static class RebuildMeasurement
     private static async Task<MeasuredProcess> ProjectAsync(string folder, string name, string isScanned)
     {
         var project = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-        foreach (var wall in (ReadOnlySpan<string>)["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+        foreach (var wall in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(project, wall), "<Project />");
         File.WriteAllText(Path.Combine(project, "Program.cs"), "System.Console.WriteLine();");
         File.WriteAllText(Path.Combine(project, "app.csproj"), $"""

@@ -10,6 +10,13 @@ internal sealed class Treachery(int seed) : IVerdictSource
     private readonly Random _random = new(seed);
     private readonly Lock _lock = new();
 
+    public bool TakesFiles { get; init; } = true;
+
+    public VerdictService Service { get; init; }
+
+    /// <summary>The time from which its answers are told to be up to sixty days old; <c>null</c> where they do not say.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>What was said about each hash at all: a file may only be clean if this holds a word for it that means so.</summary>
     public Dictionary<SampleHash, List<string?>> Said { get; } = [];
 
@@ -22,7 +29,7 @@ internal sealed class Treachery(int seed) : IVerdictSource
         {
             var word = _words[_random.Next(_words.Length)];
             (Said.TryGetValue(hash, out var said) ? said : Said[hash] = []).Add(word);
-            return new(hash) { Classification = word };
+            return new(hash) { Classification = word, CheckedAt = _random.Next(3) == 0 ? null : Now - TimeSpan.FromDays(_random.Next(60)) };
         },
         cancellationToken);
 

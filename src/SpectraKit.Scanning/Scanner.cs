@@ -77,9 +77,9 @@ public sealed class Scanner(EngineHost? host = null)
             memory.Recall(samples);
         try
         {
-            var unsettled = samples.Where(sample => !sample.IsSettled).ToList();
-            if (unsettled.Count > 0)
-                await AskAsync(scan, settings, unsettled, draft, run).ConfigureAwait(false);
+            // What is remembered is asked for no more, and still answers for the archives that hold it.
+            if (samples.Any(sample => !sample.IsSettled))
+                await AskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
         }
         catch (ProblemException e)
         {

@@ -72,14 +72,14 @@ public sealed class Scanner(EngineHost? host = null)
             return;
         }
 
-        var memory = new MemoryStage(VerdictCache.Of(scan, draft.Service), VerdictLifetimes.Default, run);
+        var memory = new MemoryStage(VerdictCache.Of(scan, draft.Service), VerdictLifetimes.Default, scan.Policy.MaxVerdictAge, run);
         if (scan.Mode != ScanMode.Submit)
             memory.Recall(samples);
         try
         {
-            var unsettled = samples.Where(sample => !sample.IsSettled).ToList();
-            if (unsettled.Count > 0)
-                await AskAsync(scan, settings, unsettled, draft, run).ConfigureAwait(false);
+            // What is remembered is asked for no more, and still answers for the archives that hold it.
+            if (samples.Any(sample => !sample.IsSettled))
+                await AskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
         }
         catch (ProblemException e)
         {
@@ -95,10 +95,11 @@ public sealed class Scanner(EngineHost? host = null)
     private async Task AskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run)
     {
         run.Enter(ScanPhase.Connecting, 0);
+        using var journal = scan.RunFile is null ? null : settings.Resume ? RunJournal.Continue(scan.RunFile, _host) : RunJournal.Start(scan.RunFile, settings, _host);
         var services = await draft.TimeAsync(ScanPhase.Connecting, () => VerdictServices.ConnectAsync(scan, settings, _host, run.Token)).ConfigureAwait(false);
         await using var closing = services.ConfigureAwait(false);
         draft.Service = services.Service;
-        await new ServiceRound(scan, services.Sources, _host.Pacing, draft, run).RunAsync(samples).ConfigureAwait(false);
+        await new ServiceRound(scan, services.Sources, _host.Pacing, draft, run, journal).RunAsync(samples).ConfigureAwait(false);
     }
 
     private ScanReport Refused(ScanSettings settings, Problem problem) => new()

@@ -98,6 +98,21 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_earlier_run_knew_to_be_good_vouches_for_a_new_archive_as_well()
+    {
+        _bench.Folder.Write("good.dll", "good");
+        _bench.Folder.Write("policy.json", """{ "archives": { "allKnownGood": "skip" } }""");
+        await _bench.ScanAsync(settings => (settings.Include, settings.PolicyFile, settings.CacheFolder) = (["*.dll"], "policy.json", "cache"), Token);
+        _bench.Folder.Write("app.nupkg", Archives.Zip(("good.dll", "good")));
+
+        var report = await _bench.ScanAsync(settings => (settings.Include, settings.PolicyFile, settings.CacheFolder) = (["*.nupkg"], "policy.json", "cache"), Token);
+
+        Assert.All(report.Files, file => Assert.Equal(Outcome.Clean, file.Outcome));
+        Assert.NotNull(report.Files[1].RememberedAt);
+        Assert.Empty(_bench.Service.Uploads);
+    }
+
+    [Fact]
     public async Task An_archive_that_was_not_read_to_its_end_is_never_vouched_for_by_what_was_read()
     {
         var damaged = Archives.Zip(("good.dll", "good"), ("fine.dll", "fine"));

@@ -100,6 +100,7 @@ public sealed class FrontDoorTests : IDisposable
         object (property) => property.Name switch
         {
             "Timeout" => "00:00:07",
+            "SubmitOnly" or "Resume" => true,
             "Services" => new[] { "intelligence", "analyze" },
             "OnUnknown" => "accept",
             "Archives" => "ignore",

@@ -42,6 +42,9 @@ public static class Codes
     /// <summary>A manifest of an earlier scan cannot be used.</summary>
     public static Code InvalidManifest { get; } = new("SPK1016", nameof(InvalidManifest), Severity.Error, ExitCodes.Configuration);
 
+    /// <summary>A run file cannot be used.</summary>
+    public static Code InvalidRunFile { get; } = new("SPK1017", nameof(InvalidRunFile), Severity.Error, ExitCodes.Configuration);
+
     /// <summary>This machine's clock and the service's do not agree.</summary>
     public static Code ClockSkewed { get; } = new("SPK1025", nameof(ClockSkewed), Severity.Warning, ExitCodes.Configuration);
 
@@ -87,6 +90,9 @@ public static class Codes
     /// <summary>An archive cannot be looked into without a password.</summary>
     public static Code ArchiveEncrypted { get; } = new("SPK2012", nameof(ArchiveEncrypted), Severity.Warning, ExitCodes.Refused);
 
+    /// <summary>The file is being analysed, and the run was told not to wait for it.</summary>
+    public static Code AnalysisPending { get; } = new("SPK2013", nameof(AnalysisPending), Severity.Error, ExitCodes.Deadline);
+
     /// <summary>The service cannot be reached.</summary>
     public static Code Unreachable { get; } = new("SPK3001", nameof(Unreachable), Severity.Error, ExitCodes.Unavailable);
 
@@ -120,15 +126,18 @@ public static class Codes
     /// <summary>The baseline cannot be used.</summary>
     public static Code InvalidBaseline { get; } = new("SPK4005", nameof(InvalidBaseline), Severity.Error, ExitCodes.Configuration);
 
+    /// <summary>A file of an earlier release is not what it was.</summary>
+    public static Code VerdictChanged { get; } = new("SPK4006", nameof(VerdictChanged), Severity.Error, ExitCodes.Refused);
+
     /// <summary>Every code, in the order of their ids.</summary>
     public static IReadOnlyList<Code> All { get; } =
     [
         NoServiceAddress, CredentialMissing, InvalidSetting, CredentialRefused, NothingMatched, TlsNotTrusted, NotTheService,
-        InvalidHash, InvalidRulesFile, FileNotWritten, InvalidSpec, InvalidPolicy, InvalidManifest,
+        InvalidHash, InvalidRulesFile, FileNotWritten, InvalidSpec, InvalidPolicy, InvalidManifest, InvalidRunFile,
         ClockSkewed, CertificateEndsSoon, NotEncrypted,
-        Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld, TooLarge, ArchiveNotRead, ArchiveEncrypted,
+        Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld, TooLarge, ArchiveNotRead, ArchiveEncrypted, AnalysisPending,
         Unreachable, NoAnswer, QuotaExceeded, ServiceError, DeadlineReached, Cancelled,
-        SuppressionEndsSoon, SuppressionUnused, SuppressionExpired, SuppressionVoid, InvalidBaseline,
+        SuppressionEndsSoon, SuppressionUnused, SuppressionExpired, SuppressionVoid, InvalidBaseline, VerdictChanged,
     ];
 
     /// <summary>The code with this id.</summary>

@@ -9,7 +9,7 @@ namespace SpectraKit.Scanning;
 public static class FrontDoor
 {
     /// <summary>Runs a verb.</summary>
-    /// <param name="verb"><c>scan</c>, <c>plan</c>, <c>submit</c>, <c>status</c> or <c>download</c>.</param>
+    /// <param name="verb"><c>scan</c>, <c>plan</c>, <c>recheck</c>, <c>submit</c>, <c>status</c> or <c>download</c>.</param>
     /// <param name="settingsJson">
     /// The settings of that verb (<see cref="ScanSettings"/>, <see cref="FileSettings"/>, <see cref="StatusSettings"/>, <see cref="DownloadSettings"/>): each property
     /// under its name in camel case; beside them <c>workingFolder</c>, a full path, and <c>emulatorTool</c>, the full path of <c>SpectraKit.Tool.dll</c>; for a scan, <c>ci</c> and <c>detectCi</c> say which CI host is told.
@@ -28,10 +28,11 @@ public static class FrontDoor
             {
                 "scan" => await ScanAsync(host, ReadCi(json), Read(json, SettingsReader.Scan), log, cancellationToken).ConfigureAwait(false),
                 "plan" => Tell(await new Planner(host).PlanAsync(Read(json, SettingsReader.Scan), Progress(log), cancellationToken).ConfigureAwait(false), log),
+                "recheck" => Tell(await new Rechecker(host).RecheckAsync(Read(json, SettingsReader.Scan), Progress(log), cancellationToken).ConfigureAwait(false), log),
                 "submit" => Tell(await new Submitter(host).SubmitAsync(Read(json, SettingsReader.Submit), Progress(log), cancellationToken).ConfigureAwait(false), JsonVerbReport.Write, item => item.Path, log),
                 "status" => Tell(await new StatusQuery(host).GetAsync(Read(json, SettingsReader.Status), Progress(log), cancellationToken).ConfigureAwait(false), JsonVerbReport.Write, item => item.Hash, log),
                 "download" => Tell(await new SampleDownloader(host).DownloadAsync(Read(json, SettingsReader.Download), Progress(log), cancellationToken).ConfigureAwait(false), JsonVerbReport.Write, item => item.Hash, log),
-                _ => throw CheckedFiles.Invalid($"There is no verb '{SafeText.Of(verb)}'; there are scan, plan, submit, status and download."),
+                _ => throw CheckedFiles.Invalid($"There is no verb '{SafeText.Of(verb)}'; there are scan, plan, recheck, submit, status and download."),
             };
         }
         catch (ProblemException e)
@@ -95,6 +96,15 @@ public static class FrontDoor
         foreach (var problem in new CiReporter(host).Tell(report, ci, Console.Out))
             log("warning", SafeText.Of(problem.ToString()));
         return JsonReport.Write(report);
+    }
+
+    private static byte[] Tell(RecheckReport report, Action<string, string> log)
+    {
+        foreach (var problem in report.Scan.Problems.Concat(report.Changes.Select(RecheckText.ProblemOf)))
+            log(Words.Of(problem.Severity), SafeText.Of(problem.ToString()));
+        foreach (var line in RecheckText.Totals(report))
+            log("information", line);
+        return RecheckText.WriteJson(report);
     }
 
     private static byte[] Tell(ScanPlan plan, Action<string, string> log)

@@ -15,6 +15,9 @@ internal static class SettingsReader
         json.Text("intelligenceUrl", value => settings.IntelligenceUrl = value);
         json.Word<UnknownRule>("onUnknown", value => settings.OnUnknown = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
+        json.Flag("submitOnly", value => settings.SubmitOnly = value);
+        json.Text("runFile", value => settings.RunFile = value);
+        json.Flag("resume", value => settings.Resume = value);
         json.Text("cacheFolder", value => settings.CacheFolder = value);
         json.Texts("manifests", value => settings.Manifests = value);
         json.Text("stampFile", value => settings.StampFile = value);

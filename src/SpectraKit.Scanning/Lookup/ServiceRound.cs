@@ -3,7 +3,7 @@ namespace SpectraKit.Scanning;
 /// <summary>
 /// Asks services one after the other, each about what the ones before it left open; sends what none of them knows to the one that takes files, and waits for it.
 /// </summary>
-internal sealed class ServiceRound(CheckedScan scan, IReadOnlyList<IVerdictSource> sources, ScanPacing pacing, ReportDraft draft, ScanRun run)
+internal sealed class ServiceRound(CheckedScan scan, IReadOnlyList<IVerdictSource> sources, ScanPacing pacing, ReportDraft draft, ScanRun run, RunJournal? journal = null)
 {
     private readonly IVerdictSource _taker = sources.FirstOrDefault(source => source.TakesFiles) ?? sources[0];
     private HashSet<SampleHash>? _sent;
@@ -18,10 +18,25 @@ internal sealed class ServiceRound(CheckedScan scan, IReadOnlyList<IVerdictSourc
         if (scan.Policy.Archives.AllKnownGood == KnownGoodArchive.Skip && scan.Mode == ScanMode.Auto)
             ArchiveCover.Vouch(samples);
 
+        // What this run has sent before it was ended: the service may take a moment to know it, and is not sent it again whatever it says.
+        foreach (var sample in samples.Where(sample => sample.Stage == SampleStage.NotFound))
+        {
+            if (journal?.Sent.TryGetValue(sample.Sha256, out var sent) == true)
+                sample.Expect(sent);
+        }
+
         var filter = new SubmissionFilter(scan.Mode, scan.Policy.Submission, scan.Selection.Root, _taker.TakesFiles);
         var unknown = filter.Admit(samples.Where(sample => sample.Stage == SampleStage.NotFound));
         if (unknown.Count > 0 && !run.HasEnded)
-            await draft.TimeAsync(ScanPhase.Submitting, () => new SubmissionStage(_taker, pacing, run).SubmitAsync(unknown)).ConfigureAwait(false);
+            await draft.TimeAsync(ScanPhase.Submitting, () => new SubmissionStage(_taker, pacing, run, journal).SubmitAsync(unknown)).ConfigureAwait(false);
+
+        if (journal?.Problem is { } problem)
+            draft.Add(problem);
+        if (scan.SubmitOnly)
+        {
+            Leave(samples);
+            return;
+        }
 
         await WaitAsync(samples).ConfigureAwait(false);
         await AskAgainAsync(samples).ConfigureAwait(false);
@@ -54,6 +69,12 @@ internal sealed class ServiceRound(CheckedScan scan, IReadOnlyList<IVerdictSourc
             foreach (var sample in asked.Where(sample => sample.Report is { } report && Classifications.Read(report.Classification) == Outcome.Unknown))
                 sample.SetAside(isWithTaker: source == _taker);
         }
+    }
+
+    private static void Leave(IReadOnlyList<Sample> samples)
+    {
+        foreach (var sample in samples.Where(sample => sample.Stage is SampleStage.Processing or SampleStage.Processed))
+            sample.Fail(new(Codes.AnalysisPending, "It is being analysed, and this run does not wait for that. Resume it, or scan again, to have the verdict."));
     }
 
     private async Task WaitAsync(IReadOnlyList<Sample> samples)

@@ -1,14 +1,14 @@
 namespace SpectraKit.Scanning;
 
 /// <summary>What earlier runs were told: asked before the service is, and told what the service said.</summary>
-internal sealed class MemoryStage(VerdictCache cache, VerdictLifetimes lifetimes, ScanRun run)
+internal sealed class MemoryStage(VerdictCache cache, VerdictLifetimes lifetimes, TimeSpan? maxAge, ScanRun run)
 {
     /// <summary>Settles the samples that have a verdict that still counts.</summary>
     public void Recall(IReadOnlyList<Sample> samples)
     {
         foreach (var sample in samples)
         {
-            if (cache.Find(sample.Sha256) is { } remembered && remembered.IsFresh(lifetimes, run.StartedAt))
+            if (cache.Find(sample.Sha256) is { } remembered && remembered.IsFresh(lifetimes, run.StartedAt) && !(run.StartedAt - remembered.Report.CheckedAt > maxAge))
                 sample.Recall(remembered, isFresh: true);
         }
     }

@@ -49,7 +49,7 @@ public sealed class Planner(EngineHost? host = null)
     {
         var samples = Sample.From(files);
         if (scan.CacheFolder is not null && scan.Mode != ScanMode.Submit)
-            new MemoryStage(VerdictCache.Of(scan, scan.Service), VerdictLifetimes.Default, run).Recall(samples);
+            new MemoryStage(VerdictCache.Of(scan, scan.Service), VerdictLifetimes.Default, scan.Policy.MaxVerdictAge, run).Recall(samples);
 
         var filter = new SubmissionFilter(scan.Mode, scan.Policy.Submission, scan.Selection.Root, takesFiles: scan.Services.Contains(VerdictService.Analyze));
         var byHash = samples.ToDictionary(sample => sample.Sha256, sample => (Sample: sample, Objection: filter.Objection(sample)));

@@ -12,6 +12,12 @@ internal sealed record CheckedScan
     /// <summary>What it means that a service knows a file and found nothing, while there is another to ask.</summary>
     public UnknownRule OnUnknown { get; init; }
 
+    /// <summary>Whether what is being analysed is not waited for.</summary>
+    public bool SubmitOnly { get; init; }
+
+    /// <summary>The file that the run is kept in; <c>null</c> for none.</summary>
+    public string? RunFile { get; init; }
+
     /// <summary>Manifests of earlier scans, by their full paths.</summary>
     public IReadOnlyList<string> Manifests { get; init; } = [];
 
@@ -56,6 +62,10 @@ internal sealed record CheckedScan
         if (settings.OnServiceError is { } rule && !Enum.IsDefined(rule))
             throw CheckedFiles.Invalid("OnServiceError has to be fail, warn or allow-known.");
 
+        if (settings.RunFile is not null && settings.Emulator)
+            throw CheckedFiles.Invalid("RunFile and Emulator cannot be used together: the emulator of a run is gone when it could be resumed.");
+        if (settings.Resume && string.IsNullOrWhiteSpace(settings.RunFile))
+            throw CheckedFiles.Invalid("Resume needs RunFile: it says what is to be gone on with.");
         var timeout = CheckedFiles.Timeout(settings);
         var selection = CheckedFiles.Selection(settings, host);
         var kinds = services.Select(ServiceTarget.KindOf).Distinct().ToList();
@@ -72,6 +82,8 @@ internal sealed record CheckedScan
             CacheFolder = string.IsNullOrWhiteSpace(settings.CacheFolder) || settings.Emulator ? null : CheckedFiles.FullPath(settings.CacheFolder, nameof(settings.CacheFolder), host),
             StampFile = string.IsNullOrWhiteSpace(settings.StampFile) ? null : CheckedFiles.FullPath(settings.StampFile, nameof(settings.StampFile), host),
             Selection = selection,
+            SubmitOnly = settings.SubmitOnly,
+            RunFile = string.IsNullOrWhiteSpace(settings.RunFile) ? null : CheckedFiles.FullPath(settings.RunFile, nameof(settings.RunFile), host),
             OnUnknown = settings.OnUnknown,
             Services = services,
             Targets = targets,

@@ -39,6 +39,18 @@ public sealed class ScanSettings : FileSettings
     /// <value><see cref="ScanMode.Auto"/> by default.</value>
     public ScanMode Mode { get; set; }
 
+    /// <summary>Whether to send what is not known and not wait for it. What is then being analysed counts as not scanned (SPK2013); a later run, or one that resumes this, has its verdict.</summary>
+    /// <value><c>false</c> by default.</value>
+    public bool SubmitOnly { get; set; }
+
+    /// <summary>A file that is kept up with what was sent, so that a run that is killed or times out can go on.</summary>
+    /// <value><c>null</c> by default: none. Relative to the working folder. Not together with an emulator, which does not outlive its run.</value>
+    public string? RunFile { get; set; }
+
+    /// <summary>Whether to go on with the run in <see cref="RunFile"/>: what that has sent is waited for, and not sent again.</summary>
+    /// <value><c>false</c> by default: a new run begins.</value>
+    public bool Resume { get; set; }
+
     /// <summary>The folder that verdicts are remembered in. An emulator's never are.</summary>
     /// <value><c>null</c> by default: nothing is remembered. Relative to the working folder.</value>
     public string? CacheFolder { get; set; }

@@ -1,7 +1,7 @@
 namespace SpectraKit.Scanning;
 
 /// <summary>Sends what the service does not have, a few files at a time, and makes sure that it received what was hashed.</summary>
-internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, ScanRun run)
+internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, ScanRun run, RunJournal? journal = null)
 {
     private Problem? _full;
     private volatile bool _isDown;
@@ -110,6 +110,7 @@ internal sealed class SubmissionStage(IVerdictSource source, ScanPacing pacing, 
     private void Arrived(Sample sample)
     {
         _isDown = false;
+        journal?.Accepted(sample);
         sample.Expect(run.Time.GetUtcNow());
     }
 

@@ -17,6 +17,7 @@ internal static class ScanCommand
             "spectrakit scan \"publish/**/*\" --report sarif=out/scan.sarif --report html=out/scan.html",
             "spectrakit scan \"bin/**/*.dll\" --emulator --emulator-rules rules.json");
         var options = ScanOptions.AddTo(command);
+        var run = RunOptions.AddTo(command);
         var stamp = new Option<string>("--stamp")
         {
             Description = "Recognise an unchanged run by this file, and neither read nor ask again. Written after a run that passed without a warning; it ends with the first of its verdicts.",
@@ -35,6 +36,7 @@ internal static class ScanCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = options.Read(parsed, surroundings);
+            run.Apply(parsed, settings);
             settings.StampFile = parsed.GetValue(stamp);
             var isForMachines = parsed.GetValue(json) == "-";
             settings.ReportPath = isForMachines ? null : parsed.GetValue(json);

@@ -16,6 +16,8 @@ internal static class SpectraKitCommand
         {
             ScanCommand.Create(surroundings),
             PlanCommand.Create(surroundings),
+            ResumeCommand.Create(surroundings),
+            RecheckCommand.Create(surroundings),
             SubmitCommand.Create(surroundings),
             StatusCommand.Create(surroundings),
             ReportCommand.Create(surroundings),

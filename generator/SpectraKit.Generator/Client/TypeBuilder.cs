@@ -14,6 +14,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     private readonly HashSet<Pointer> _inProgress = [];
     private readonly Queue<TypeDraft> _unfilled = new();
 
+    private readonly PlainComposition _compositions = new(document, new(document));
     private UnionBuilder? _unions;
 
     /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
@@ -82,11 +83,22 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
             return union;
         if (schema.Properties.Count == 0 && !schema.IsOpen && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
             return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
+        if (_compositions.Of(schema) is { } plain)
+            return Plain(schema, plain);
         // What is said of members says nothing of a string.
         var isStatedOtherwise = schema.AllOf.Count == 0 && schema.Types.Count > 0 && !schema.Types.Contains("object");
         if ((schema.AllOf.Count > 0 || schema.Properties.Count > 0) && !isStatedOtherwise)
             return IsObject(schema, [], 0) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
         return (Simple(schema), schema.IsNullable);
+    }
+
+    private (TypeRef, bool) Plain(SchemaSpec schema, SchemaSpec plain)
+    {
+        if (plain.Pointer.Equals(schema.Pointer))
+            return (Simple(plain), plain.IsNullable);
+        if (plain.Pointer.IsIn(schema.Pointer))
+            names.Share(plain.Pointer, schema.Pointer);
+        return Find(plain) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
     }
 
     private TypeRef Simple(SchemaSpec schema)
@@ -170,7 +182,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
             var target = document.Resolve(property.Schema);
             draft.Members.Add(new MemberModel(property.WireName, memberNames[property.WireName], memberType)
             {
-                Description = SchemaLimits.Describe(property.Schema.Description.Length > 0 ? property.Schema.Description : target?.Description ?? "", target, property.Schema),
+                Description = SchemaLimits.Describe(property.Schema.Description.Length > 0 ? property.Schema.Description : target?.Description ?? "", [target, property.Schema, .. target is { AllOf.Count: > 0 } ? _compositions.Parts(target) : []]),
                 IsRequired = required.Contains(property.WireName),
                 IsNullable = isNullable || property.Schema.IsNullable,
                 IsThreeState = false,

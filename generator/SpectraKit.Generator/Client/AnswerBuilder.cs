@@ -5,7 +5,7 @@ namespace SpectraKit.Generator.Client;
 /// <summary>What an operation returns, of all that it may answer; and the bodies of its errors.</summary>
 internal sealed class AnswerBuilder(SpecDocument document, TypeBuilder types, TypeNames names, NameScope methods, BodyBuilder bodies)
 {
-    private static readonly TypeRef _download = new("global::SpectraKit.Runtime.ApiDownload", "", IsValue: false);
+    private static readonly TypeRef _download = new("_kit::ApiDownload", "", IsValue: false);
 
     /// <summary>Whether a redirection is the only answer there is.</summary>
     public static bool AnswersWithRedirect(OperationSpec operation) =>

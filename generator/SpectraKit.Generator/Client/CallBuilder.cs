@@ -67,7 +67,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
 
         var replacements = new List<(string, string)> { (parameter, "_batch") };
         if (batch.String("groupAs") is { } groupAs)
-            replacements.Add((groupAs, "global::SpectraKit.Runtime.WireText.Of(_group).ToLowerInvariant()"));
+            replacements.Add((groupAs, "_kit::WireText.Of(_group).ToLowerInvariant()"));
         return _paths.With(body.Type, "body", replacements) is { } with
             ? new(name, list.Expression, InBody: true, bodyElement.Name, size, items, GroupBy(batch), with)
             : Fail<BatchModel>(member, "the body has no such members");
@@ -91,7 +91,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
         if (poll["items"] is not null && items?.Type.Element is null)
             return Fail<PollModel>(member, $"the answer has no list '{poll["items"]!.Text}'");
         return _paths.Find(items?.Type.Element ?? answer, state) is { } statePath
-            ? new(MethodName("WaitFor", WithoutVerb(model.Name), ""), items, Expected(operation, model, member), statePath, [.. done.Items.Select(item => item.Text)], $"global::System.TimeSpan.FromTicks({interval}L)", $"global::System.TimeSpan.FromTicks({maxInterval}L)")
+            ? new(MethodName("WaitFor", WithoutVerb(model.Name), ""), items, Expected(operation, model, member), statePath, [.. done.Items.Select(item => item.Text)], $"_system::TimeSpan.FromTicks({interval}L)", $"_system::TimeSpan.FromTicks({maxInterval}L)")
             : Fail<PollModel>(member, $"there is no member '{state}'");
     }
 
@@ -105,7 +105,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
             : null;
         if (list is null)
             extensions.Malformed(member, $"the operation {operation.Id} has no list '{of}'");
-        return $"global::SpectraKit.Runtime.Polling.Distinct({list})";
+        return $"_kit::Polling.Distinct({list})";
     }
 
     private T? Fail<T>(JsonMember member, string why)

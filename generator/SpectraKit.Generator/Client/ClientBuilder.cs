@@ -28,7 +28,7 @@ internal static class ClientBuilder
             document,
             ByPointer(document, methodNames),
             clients.Values.Select(value => value.Class).Concat([client, "Operations", servers, headers]));
-        var types = new TypeBuilder(document, names, @namespace, diagnostics);
+        var types = new TypeBuilder(document, names, diagnostics);
         foreach (var schema in document.Schemas)
             types.Of(schema.Value);
 

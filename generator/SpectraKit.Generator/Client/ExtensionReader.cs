@@ -15,7 +15,7 @@ internal sealed class ExtensionReader(DiagnosticBag diagnostics)
             return null;
         if (Integer(member.Value["permits"]) is not { } permits || Ticks(member.Value["window"]) is not { } window)
             return Malformed(member, "it needs 'permits', a number from 1, and 'window', seconds or an ISO 8601 duration");
-        return $"new({permits}, global::System.TimeSpan.FromTicks({window}L), {Text.Literal.Of(member.Value.String("group") ?? operation.Id)})";
+        return $"new({permits}, _system::TimeSpan.FromTicks({window}L), {Text.Literal.Of(member.Value.String("group") ?? operation.Id)})";
     }
 
     public string? Concurrency(OperationSpec operation)

@@ -8,7 +8,7 @@ internal static class HeaderBuilder
     /// <summary>What the platform reads from text by itself.</summary>
     private static readonly HashSet<string> _values = new(StringComparer.Ordinal)
     {
-        "int", "long", "float", "double", "decimal", "bool", "global::System.DateTimeOffset", "global::System.DateOnly", "global::System.TimeOnly", "global::System.Guid",
+        "int", "long", "float", "double", "decimal", "bool", "_system::DateTimeOffset", "_system::DateOnly", "_system::TimeOnly", "_system::Guid",
     };
 
     public static IReadOnlyList<HeaderModel> Build(SpecDocument document, TypeBuilder types)

@@ -48,7 +48,7 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
 
     /// <summary>The type that the property is declared with.</summary>
     public string DeclaredType =>
-        IsThreeState ? $"global::SpectraKit.Runtime.Optional<{Type.NullableName}>"
+        IsThreeState ? $"_kit::Optional<{Type.NullableName}>"
         : IsRequired && !IsNullable ? Type.Name
         : Type.NullableName;
 }

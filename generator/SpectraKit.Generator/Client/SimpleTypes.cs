@@ -9,14 +9,14 @@ internal static class SimpleTypes
 {
     private static readonly TypeRef _int32 = TypeRef.Value("int", "Int32");
     private static readonly TypeRef _int64 = TypeRef.Value("long", "Int64");
-    private static readonly TypeRef _bigInteger = TypeRef.Integer("global::System.Numerics.BigInteger");
+    private static readonly TypeRef _bigInteger = TypeRef.Integer("_system::Numerics.BigInteger");
     private static readonly TypeRef _single = TypeRef.Value("float", "Single");
     private static readonly TypeRef _double = TypeRef.Value("double", "Double");
     private static readonly TypeRef _decimal = TypeRef.Value("decimal", "Decimal");
-    private static readonly TypeRef _dateTime = TypeRef.Parsed("global::System.DateTimeOffset", "DateTimeOffset");
-    private static readonly TypeRef _date = TypeRef.Parsable("global::System.DateOnly", isValue: true);
-    private static readonly TypeRef _guid = TypeRef.Parsable("global::System.Guid", isValue: true);
-    private static readonly TypeRef _uri = new("global::System.Uri", "global::SpectraKit.Runtime.Json.UriCodec", IsValue: false);
+    private static readonly TypeRef _dateTime = TypeRef.Parsed("_system::DateTimeOffset", "DateTimeOffset");
+    private static readonly TypeRef _date = TypeRef.Parsable("_system::DateOnly", isValue: true);
+    private static readonly TypeRef _guid = TypeRef.Parsable("_system::Guid", isValue: true);
+    private static readonly TypeRef _uri = new("_system::Uri", "_json::UriCodec", IsValue: false);
 
     /// <summary>The types that a schema states, or the one that its other words make sense for.</summary>
     public static IReadOnlyList<string> TypesOf(SchemaSpec schema) => schema.Types.Count > 0 ? schema.Types
@@ -69,11 +69,11 @@ internal static class SimpleTypes
     {
         "date-time" => _dateTime,
         "date" => _date,
-        "time" => TypeRef.Parsed("global::System.TimeOnly", "Time"),
-        "duration" => TypeRef.Parsed("global::System.TimeSpan", "Duration"),
+        "time" => TypeRef.Parsed("_system::TimeOnly", "Time"),
+        "duration" => TypeRef.Parsed("_system::TimeSpan", "Duration"),
         "uuid" => _guid,
         "uri" or "uri-reference" => _uri,
-        "byte" => TypeRef.Value("global::System.ReadOnlyMemory<byte>", "Base64"),
+        "byte" => TypeRef.Value("_system::ReadOnlyMemory<byte>", "Base64"),
         "binary" => TypeRef.File,
         "int32" or "int64" or "uint32" or "uint64" => Integer(schema).AsString(),
         "decimal" => Number(schema).AsString(),

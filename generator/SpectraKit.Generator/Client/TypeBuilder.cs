@@ -6,7 +6,7 @@ using SpectraKit.Generator.Spec;
 namespace SpectraKit.Generator.Client;
 
 /// <summary>Schemas into types: which .NET type each is, and which types have to be printed for it.</summary>
-internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string @namespace, DiagnosticBag diagnostics)
+internal sealed class TypeBuilder(SpecDocument document, TypeNames names, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
@@ -151,7 +151,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     {
         var name = names.Of(schema.Pointer);
         _enums.Add(EnumBuilder.Build(schema, name, underlying));
-        return TypeRef.Enum(Qualified(name));
+        return TypeRef.Enum(name);
     }
 
     private bool IsObject(SchemaSpec schema, HashSet<Pointer> seen, int depth) =>
@@ -163,7 +163,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
     private TypeRef Record(SchemaSpec schema)
     {
         var draft = new RecordDraft(names.Of(schema.Pointer), schema);
-        var type = TypeRef.Model(Qualified(draft.Name));
+        var type = TypeRef.Model(draft.Name);
         _records.Add(type.Name, draft);
         _unfilled.Enqueue(draft);
         return type;
@@ -221,9 +221,6 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, string
         else if (schema.IsOpen || schema.Choices.Count > 0)
             draft.Further ??= TypeRef.Untyped;
     }
-
-    /// <summary>A member may be called as its type is: only the whole name says which is meant.</summary>
-    public string Qualified(string name) => $"global::{@namespace}.{name}";
 
     private static RecordModel Finish(RecordDraft draft) => new(draft.Name, draft.Schema.Description, [.. draft.FinalMembers])
     {

@@ -27,20 +27,20 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     /// <summary>A file's bytes.</summary>
     public bool IsFile { get; init; }
 
-    public static TypeRef Untyped { get; } = Value("global::System.Text.Json.JsonElement", "JsonElement") with { IsObject = true };
+    public static TypeRef Untyped { get; } = Value("_system::Text.Json.JsonElement", "JsonElement") with { IsObject = true };
 
     public static TypeRef String { get; } = new("string", Runtime("StringCodec"), IsValue: false);
 
     /// <summary>A string, a number or a boolean.</summary>
-    public static TypeRef Scalar { get; } = new("global::SpectraKit.Runtime.JsonScalar", "global::SpectraKit.Runtime.JsonScalar", IsValue: true);
+    public static TypeRef Scalar { get; } = new("_kit::JsonScalar", "_kit::JsonScalar", IsValue: true);
 
-    public static TypeRef File { get; } = new("global::SpectraKit.Runtime.ApiFile", Runtime("FileCodec"), IsValue: false) { IsFile = true };
+    public static TypeRef File { get; } = new("_kit::ApiFile", Runtime("FileCodec"), IsValue: false) { IsFile = true };
 
     /// <summary>The parts of a multipart body that the document does not describe.</summary>
-    public static TypeRef Parts { get; } = new("global::SpectraKit.Runtime.MultipartRequestBody", "", IsValue: false);
+    public static TypeRef Parts { get; } = new("_kit::MultipartRequestBody", "", IsValue: false);
 
     /// <summary>The fields of a form that the document does not describe.</summary>
-    public static TypeRef FormFields { get; } = new("global::SpectraKit.Runtime.FormRequestBody", "", IsValue: false);
+    public static TypeRef FormFields { get; } = new("_kit::FormRequestBody", "", IsValue: false);
 
     public static TypeRef Value(string name, string codec) => new(name, Runtime(codec + "Codec"), IsValue: true);
 
@@ -52,9 +52,11 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     /// <summary>An integer of any size.</summary>
     public static TypeRef Integer(string name) => Value(name, "") with { Codec = Runtime($"IntegerCodec<{name}>") };
 
-    public static TypeRef Model(string name) => new(name, name, IsValue: false) { IsObject = true };
+    /// <summary>A type of the document's own, which is its own codec. Where a value may be meant, only the whole name says that a type is: a member may be called as its type is.</summary>
+    public static TypeRef Model(string name) => new(name, "_own::" + name, IsValue: false) { IsObject = true };
 
-    public static TypeRef Enum(string name) => new(name, name, IsValue: true);
+    /// <inheritdoc cref="Model"/>
+    public static TypeRef Enum(string name) => new(name, "_own::" + name, IsValue: true);
 
     /// <summary>A number that some answers put in quotes.</summary>
     public TypeRef Quoted() => this with { Codec = Runtime($"QuotedNumberCodec<{Name}, {Codec}>"), IsParsed = true };
@@ -63,12 +65,12 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     public TypeRef AsString() => this with { Codec = Runtime($"StringNumberCodec<{Name}, {Codec}>"), IsParsed = true };
 
     public TypeRef List() => new(
-        $"global::System.Collections.Generic.IReadOnlyList<{Name}>",
+        $"_collections::IReadOnlyList<{Name}>",
         Runtime($"ListCodec<{Name}, {Codec}>"),
         IsValue: false) { Element = this, Inner = this };
 
     public TypeRef Map() => new(
-        $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Name}>",
+        $"_collections::IReadOnlyDictionary<string, {Name}>",
         Runtime($"MapCodec<{Name}, {Codec}>"),
         IsValue: false) { IsObject = true, Inner = this };
 
@@ -88,7 +90,17 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
         : (Element is null ? inner.Map() : inner.List()) is var whole && IsNullable ? whole.Nullable()
         : whole;
 
+    /// <summary>As a person says it: without its namespaces, and without null.</summary>
+    public string ShortName
+    {
+        get
+        {
+            var bare = Name.TrimEnd('?');
+            return bare.Substring(bare.LastIndexOfAny(['.', ':']) + 1);
+        }
+    }
+
     private bool IsNullable => Name.EndsWith("?", StringComparison.Ordinal);
 
-    private static string Runtime(string codec) => "global::SpectraKit.Runtime.Json." + codec;
+    private static string Runtime(string codec) => "_json::" + codec;
 }

@@ -39,7 +39,7 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
             return Only(schema, known[0].Schema) is var (type, mayBeNull) ? (type, isNullable || mayBeNull) : default;
 
         var draft = new UnionDraft(names.Of(schema.Pointer), schema, known);
-        var union = TypeRef.Model(types.Qualified(draft.Name)) with { IsObject = known.Any(choice => choice.Shape is Shape.Array or Shape.Object) };
+        var union = TypeRef.Model(draft.Name) with { IsObject = known.Any(choice => choice.Shape is Shape.Array or Shape.Object) };
         _drafts.Add(union.Name, draft);
         fillLater(draft);
         return (union, isNullable);

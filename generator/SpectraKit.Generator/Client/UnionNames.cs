@@ -14,12 +14,12 @@ internal static class UnionNames
             "bool" => "Boolean",
             "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong" => "Integer",
             "float" or "double" or "decimal" => "Number",
-            "global::System.DateTimeOffset" => "Time",
-            "global::System.DateOnly" => "Date",
-            "global::System.TimeSpan" => "Duration",
-            "global::System.ReadOnlyMemory<byte>" => "Bytes",
+            "_system::DateTimeOffset" => "Time",
+            "_system::DateOnly" => "Date",
+            "_system::TimeSpan" => "Duration",
+            "_system::ReadOnlyMemory<byte>" => "Bytes",
             _ when type == TypeRef.Untyped || type == TypeRef.Untyped.Nullable() => shape is Shape.Array or Shape.Object ? shape.ToString() : "Any",
-            _ => Short(bare.Substring(bare.LastIndexOf('.') + 1), union),
+            _ => Short(type.ShortName, union),
         };
     }
 

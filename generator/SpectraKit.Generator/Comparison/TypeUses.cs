@@ -7,10 +7,8 @@ internal sealed class TypeUses
 {
     private readonly Dictionary<string, TypeModel> _types;
     private readonly Dictionary<string, ModelUses> _uses = new(StringComparer.Ordinal);
-    private readonly string _prefix;
 
-    private TypeUses(ClientModel client) =>
-        (_types, _prefix) = (client.Types.ToDictionary(type => type.Name, StringComparer.Ordinal), $"global::{client.Namespace}.");
+    private TypeUses(ClientModel client) => _types = client.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     public ModelUses this[string type] => _uses.TryGetValue(type, out var uses) ? uses : ModelUses.None;
 
@@ -35,13 +33,7 @@ internal sealed class TypeUses
     }
 
     /// <summary>The named type at the heart of lists and maps.</summary>
-    private string Innermost(TypeRef type)
-    {
-        while (type.Inner is { } inner)
-            type = inner;
-        var name = type.Name.TrimEnd('?');
-        return name.StartsWith(_prefix, StringComparison.Ordinal) ? name.Substring(_prefix.Length) : name;
-    }
+    private static string Innermost(TypeRef type) => type.Innermost.Name.TrimEnd('?');
 
     private void Mark(OtherModel other)
     {

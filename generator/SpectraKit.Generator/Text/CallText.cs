@@ -31,12 +31,12 @@ internal static class CallText
         var except = pages.InBody ? "" : $"{pages.Page} {pages.Size}";
         var size = pages.InBody ? null : new OwnParameter($"int {pages.OwnSize} = 100", pages.OwnSize, "How many items a page has.", IsRequired: false);
         OperationText.WriteHead(writer, operation, operation.Summary, $"Every page of {operation.Name}Async, one after the other, as long as there is a next one.", except, size);
-        writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<{item}> {pages.Name}Async({OperationText.Signature(operation, except, size)}) =>")
+        writer.Line($"public _collections::IAsyncEnumerable<{item}> {pages.Name}Async({OperationText.Signature(operation, except, size)}) =>")
             .Indented($"""
-                global::SpectraKit.Runtime.Paging.EnumerateAsync<{operation.Answer.Type!.Name.TrimEnd('?')}, {item}>(
+                _kit::Paging.EnumerateAsync<{operation.Answer.Type!.Name.TrimEnd('?')}, {item}>(
                     (_page, _size, _token) => {operation.Name}Async({call}_token){(isOptional ? "" : "!")},
                     static _answer => _answer{pages.Items.Expression},
-                    static _answer => {(pages.Next is { } next ? $"global::SpectraKit.Runtime.NextPage.Of(_answer{next.Expression})" : "global::SpectraKit.Runtime.NextPage.WhileFull")},
+                    static _answer => {(pages.Next is { } next ? $"_kit::NextPage.Of(_answer{next.Expression})" : "_kit::NextPage.WhileFull")},
                     {(pages.BodySize is { } bodySize ? $"checked((int){bodySize})" : pages.OwnSize)},
                     cancellationToken);
                 """);
@@ -48,9 +48,9 @@ internal static class CallText
         var item = batch.Items?.Type.Element!.Name ?? answer;
         var call = batch.InBody ? Arguments(operation, ("body", batch.With)) : Arguments(operation, (batch.Parameter, "_batch"));
         OperationText.WriteHead(writer, operation, operation.Summary, $"{operation.Name}Async for more items than one request takes: as many as there are, at most {batch.Size} at a time. Answers come as they arrive, in no promised order.");
-        writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<{item}> {batch.Name}Async({OperationText.Signature(operation)}) =>")
+        writer.Line($"public _collections::IAsyncEnumerable<{item}> {batch.Name}Async({OperationText.Signature(operation)}) =>")
             .Indented($"""
-                global::SpectraKit.Runtime.Batching.SendAsync<{batch.Element}, {answer}, {item}>(
+                _kit::Batching.SendAsync<{batch.Element}, {answer}, {item}>(
                     {(batch.InBody ? "body" : "")}{batch.Parameter},
                     {batch.Size},
                     {(batch.GroupBy is { } group ? $"static _item => _item.{group}" : "null")},
@@ -66,13 +66,13 @@ internal static class CallText
         var access = "_answer" + (operation.Answer.Kind == AnswerKind.OptionalJson ? "?" : "");
         var words = string.Join(", ", poll.Done.Select(Literal.Of));
         var isDone = poll.Items is { } items
-            ? $"_answer => global::SpectraKit.Runtime.Polling.AllDone({access}{items.Expression}, {poll.Of ?? "1"}, static _item => global::SpectraKit.Runtime.WireText.Of(_item{poll.State.Expression}), {words})"
-            : $"static _answer => global::SpectraKit.Runtime.Polling.IsDone(global::SpectraKit.Runtime.WireText.Of({access}{poll.State.Expression}), {words})";
-        var deadline = new OwnParameter("global::System.TimeSpan deadline", "deadline", "How long to wait at most.", IsRequired: true);
+            ? $"_answer => _kit::Polling.AllDone({access}{items.Expression}, {poll.Of ?? "1"}, static _item => _kit::WireText.Of(_item{poll.State.Expression}), {words})"
+            : $"static _answer => _kit::Polling.IsDone(_kit::WireText.Of({access}{poll.State.Expression}), {words})";
+        var deadline = new OwnParameter("_system::TimeSpan deadline", "deadline", "How long to wait at most.", IsRequired: true);
         OperationText.WriteHead(writer, operation, operation.Summary, $"Calls {operation.Name}Async until the answer says that everything is done, less and less often; at the deadline the last answer is returned as it is.", own: deadline);
-        writer.Line($"public global::System.Threading.Tasks.Task<{answer}> {poll.Name}Async({OperationText.Signature(operation, own: deadline)}) =>")
+        writer.Line($"public _system::Threading.Tasks.Task<{answer}> {poll.Name}Async({OperationText.Signature(operation, own: deadline)}) =>")
             .Indented($"""
-                global::SpectraKit.Runtime.Polling.WaitAsync<{answer}>(
+                _kit::Polling.WaitAsync<{answer}>(
                     _token => {operation.Name}Async({Arguments(operation)}_token),
                     {isDone},
                     {poll.Interval},

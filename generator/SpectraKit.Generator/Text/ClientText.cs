@@ -10,15 +10,15 @@ internal static class ClientText
         writer.Line()
             .Doc("summary", model.Description, otherwise: $"The client {model.Name}.")
             .Line(SourceFile.GeneratedCode)
-            .Open($"public sealed partial class {model.Name} : global::System.IDisposable")
+            .Open($"public sealed partial class {model.Name} : _system::IDisposable")
             .Line("""
-                private readonly global::SpectraKit.Runtime.ApiTransport _transport;
+                private readonly _kit::ApiTransport _transport;
                 private readonly bool _ownsTransport;
 
                 /// <summary>A client with connections of its own.</summary>
                 /// <param name="options">How to reach the service.</param>
                 """)
-            .Open($"public {model.Name}(global::SpectraKit.Runtime.ApiClientOptions options)")
+            .Open($"public {model.Name}(_kit::ApiClientOptions options)")
             .Line("_transport = new(options);")
             .Line("_ownsTransport = true;");
         foreach (var sub in model.SubClients)
@@ -29,8 +29,8 @@ internal static class ClientText
                 /// <summary>A client over a transport that somebody else disposes.</summary>
                 /// <param name="transport">What sends the requests.</param>
                 """)
-            .Open($"public {model.Name}(global::SpectraKit.Runtime.ApiTransport transport)")
-            .Line("_transport = transport ?? throw new global::System.ArgumentNullException(nameof(transport));");
+            .Open($"public {model.Name}(_kit::ApiTransport transport)")
+            .Line("_transport = transport ?? throw new _system::ArgumentNullException(nameof(transport));");
         foreach (var sub in model.SubClients)
             writer.Line($"{sub.PropertyName} = new(_transport);");
         writer.Close();
@@ -57,9 +57,9 @@ internal static class ClientText
             .Doc("summary", model.Description, otherwise: $"The operations of {model.PropertyName}.")
             .Line(SourceFile.GeneratedCode)
             .Open($"public sealed partial class {model.Name}")
-            .Line("private readonly global::SpectraKit.Runtime.ApiTransport _transport;")
+            .Line("private readonly _kit::ApiTransport _transport;")
             .Line()
-            .Line($"internal {model.Name}(global::SpectraKit.Runtime.ApiTransport transport) => _transport = transport;");
+            .Line($"internal {model.Name}(_kit::ApiTransport transport) => _transport = transport;");
         foreach (var operation in model.Operations)
             OperationText.Write(writer.Line(), operation);
         writer.Close();

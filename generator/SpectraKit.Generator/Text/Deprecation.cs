@@ -5,7 +5,7 @@ internal static class Deprecation
 {
     public const string Id = "SPK0190";
 
-    public const string OfSchema = """[global::System.Obsolete("The service deprecated this.", DiagnosticId = "SPK0190")]""";
+    public const string OfSchema = """[_system::Obsolete("The service deprecated this.", DiagnosticId = "SPK0190")]""";
 
-    public static string Of(string message) => $"[global::System.Obsolete({Literal.Of(message)}, DiagnosticId = \"{Id}\")]";
+    public static string Of(string message) => $"[_system::Obsolete({Literal.Of(message)}, DiagnosticId = \"{Id}\")]";
 }

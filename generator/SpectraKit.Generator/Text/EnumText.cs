@@ -16,11 +16,11 @@ internal static class EnumText
         if (model.IsDeprecated)
             writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
-            .Open($"public readonly partial record struct {model.Name} : global::SpectraKit.Runtime.Json.IJsonCodec<{model.Name}>, global::System.IFormattable");
+            .Open($"public readonly partial record struct {model.Name} : _json::IJsonCodec<{model.Name}>, _system::IFormattable");
 
         if (isText)
         {
-            writer.Line($"private static readonly global::SpectraKit.Runtime.Json.KnownTexts _known = new({string.Join(", ", model.Values.Select(value => Literal.Of(value.Text)))});")
+            writer.Line($"private static readonly _json::KnownTexts _known = new({string.Join(", ", model.Values.Select(value => Literal.Of(value.Text)))});")
                 .Line("""
 
                 private readonly string? _value;
@@ -61,19 +61,19 @@ internal static class EnumText
             public static implicit operator {model.Name}({type} value) => new(value);
 
             /// <inheritdoc/>
-            public static {model.Name} Read(ref global::System.Text.Json.Utf8JsonReader reader) => new({(isText ? "_known" : model.Underlying.Codec)}.Read(ref reader));
+            public static {model.Name} Read(ref _system::Text.Json.Utf8JsonReader reader) => new({(isText ? "_known" : model.Underlying.Codec)}.Read(ref reader));
 
             /// <inheritdoc/>
-            public static void Write(global::System.Text.Json.Utf8JsonWriter writer, {model.Name} value) => {model.Underlying.Codec}.Write(writer, value.Value);
+            public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value) => {model.Underlying.Codec}.Write(writer, value.Value);
             """);
         writer.Line(isText
             ? $"""
 
                 /// <inheritdoc/>
-                public bool Equals({model.Name} other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);
+                public bool Equals({model.Name} other) => string.Equals(Value, other.Value, _system::StringComparison.Ordinal);
 
                 /// <inheritdoc/>
-                public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
+                public override int GetHashCode() => _system::StringComparer.Ordinal.GetHashCode(Value);
 
                 /// <summary>The text on the wire.</summary>
                 /// <returns>The value.</returns>
@@ -83,11 +83,11 @@ internal static class EnumText
 
                 /// <summary>The value on the wire.</summary>
                 /// <returns>The value.</returns>
-                public override string ToString() => global::SpectraKit.Runtime.WireText.Of(Value);
+                public override string ToString() => _kit::WireText.Of(Value);
                 """);
         writer.Line("""
 
-            string global::System.IFormattable.ToString(string? format, global::System.IFormatProvider? formatProvider) => ToString();
+            string _system::IFormattable.ToString(string? format, _system::IFormatProvider? formatProvider) => ToString();
             """);
         writer.Close();
     }

@@ -8,8 +8,8 @@ internal static class FormText
 {
     public static void WriteMultipart(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Open("internal global::SpectraKit.Runtime.MultipartRequestBody ToMultipart()")
-            .Line("var body = new global::SpectraKit.Runtime.MultipartRequestBody();");
+        writer.Open("internal _kit::MultipartRequestBody ToMultipart()")
+            .Line("var body = new _kit::MultipartRequestBody();");
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];
@@ -27,15 +27,15 @@ internal static class FormText
 
     public static void WriteForm(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Open("internal global::SpectraKit.Runtime.FormRequestBody ToForm()")
-            .Line("var body = new global::SpectraKit.Runtime.FormRequestBody();");
+        writer.Open("internal _kit::FormRequestBody ToForm()")
+            .Line("var body = new _kit::FormRequestBody();");
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];
             if (member.FormStyle is { } style)
             {
                 var type = member.Type;
-                WriteValue(writer, member, i, value => writer.Line($"body.AddMembers<{type.Name}, {type.Codec}>({Literal.Of(member.WireName)}, {value}, global::SpectraKit.Runtime.ParameterStyle.{style}, {(member.FormExplode ? "true" : "false")});"));
+                WriteValue(writer, member, i, value => writer.Line($"body.AddMembers<{type.Name}, {type.Codec}>({Literal.Of(member.WireName)}, {value}, _kit::ParameterStyle.{style}, {(member.FormExplode ? "true" : "false")});"));
                 continue;
             }
 
@@ -49,7 +49,7 @@ internal static class FormText
     }
 
     /// <summary>A value that is text outside of JSON.</summary>
-    public static string TextOf(TypeRef type, string value) => type.IsFlag ? $"({value}) ? \"1\" : \"0\"" : $"global::SpectraKit.Runtime.WireText.Of({value})";
+    public static string TextOf(TypeRef type, string value) => type.IsFlag ? $"({value}) ? \"1\" : \"0\"" : $"_kit::WireText.Of({value})";
 
     private static void WriteEach(SourceWriter writer, MemberModel member, int index, Func<TypeRef, string, string> write, EquatableArray<(string Name, string Value)> headers)
     {

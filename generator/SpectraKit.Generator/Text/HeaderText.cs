@@ -5,14 +5,14 @@ namespace SpectraKit.Generator.Text;
 /// <summary>Prints a method for each header that answers have.</summary>
 internal static class HeaderText
 {
-    private const string Headers = "global::SpectraKit.Runtime.ApiHeaders";
+    private const string Headers = "_kit::ApiHeaders";
 
     public static void Write(SourceWriter writer, ClientModel client)
     {
         if (client.Headers.Count == 0)
             return;
         writer.Line()
-            .Line("/// <summary>The headers that the document describes: of a call's answer by <see cref=\"global::SpectraKit.Runtime.ApiResponse\"/>, of an error by the exception.</summary>")
+            .Line("/// <summary>The headers that the document describes: of a call's answer by <see cref=\"_kit::ApiResponse\"/>, of an error by the exception.</summary>")
             .Line(SourceFile.GeneratedCode)
             .Open($"public static class {client.HeadersName}");
         for (var i = 0; i < client.Headers.Count; i++)

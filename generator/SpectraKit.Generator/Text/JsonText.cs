@@ -8,8 +8,8 @@ internal static class JsonText
     public static void WriteRead(SourceWriter writer, RecordModel model, string further)
     {
         writer.Line("/// <inheritdoc/>")
-            .Open($"public static {model.Name} Read(ref global::System.Text.Json.Utf8JsonReader reader)")
-            .Line("global::SpectraKit.Runtime.Json.JsonObjects.Begin(ref reader);");
+            .Open($"public static {model.Name} Read(ref _system::Text.Json.Utf8JsonReader reader)")
+            .Line("_json::JsonObjects.Begin(ref reader);");
         for (var i = 0; i < model.Members.Count; i++)
             writer.Line($"{LocalType(model.Members[i])} v{i} = default;");
         var hasFlags = model.Members.Any(NeedsFlag);
@@ -20,9 +20,9 @@ internal static class JsonText
         }
 
         if (model.Further is { } type)
-            writer.Line($"global::System.Collections.Generic.Dictionary<string, {type.Name}>? others = null;");
+            writer.Line($"_collections::Dictionary<string, {type.Name}>? others = null;");
 
-        writer.Open("while (global::SpectraKit.Runtime.Json.JsonObjects.NextMember(ref reader, out var name))");
+        writer.Open("while (_json::JsonObjects.NextMember(ref reader, out var name))");
         if (model.Members.Count == 0)
         {
             WriteOther(writer, model);
@@ -45,7 +45,7 @@ internal static class JsonText
             if (member.IsExpected)
             {
                 writer.Line($"if ({(NeedsFlag(member) ? $"!has{i}" : $"v{i} is null")})")
-                    .Indented($"global::SpectraKit.Runtime.Json.JsonMismatch.ThrowMissing(ref reader, {Literal.Of(model.Name)}, {Literal.Of(member.WireName)});");
+                    .Indented($"_json::JsonMismatch.ThrowMissing(ref reader, {Literal.Of(model.Name)}, {Literal.Of(member.WireName)});");
             }
         }
 
@@ -65,19 +65,19 @@ internal static class JsonText
     public static void WriteWrite(SourceWriter writer, RecordModel model, string further)
     {
         writer.Line("/// <inheritdoc/>")
-            .Open($"public static void Write(global::System.Text.Json.Utf8JsonWriter writer, {model.Name} value)")
+            .Open($"public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value)")
             .Line("writer.WriteStartObject();");
         for (var i = 0; i < model.Members.Count; i++)
             WriteMember(writer, model.Members[i], i);
         if (model.Further is { } type)
-            writer.Line($"global::SpectraKit.Runtime.Json.JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, value.{further});");
+            writer.Line($"_json::JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, value.{further});");
         writer.Line("writer.WriteEndObject();").Close();
     }
 
     private static void WriteCase(SourceWriter writer, MemberModel member, int index)
     {
         var read = member.IsThreeState || !member.IsRequired || member.IsNullable ? member.Type.NullableCodec : member.Type.Codec;
-        writer.Line($"case {Literal.Utf8Length(member.WireName)} when global::System.MemoryExtensions.SequenceEqual(name, {Literal.Utf8(member.WireName)}):")
+        writer.Line($"case {Literal.Utf8Length(member.WireName)} when _system::MemoryExtensions.SequenceEqual(name, {Literal.Utf8(member.WireName)}):")
             .Indented($"""
                 reader.Read();
                 v{index} = {(member.IsThreeState ? $"new({read}.Read(ref reader))" : $"{read}.Read(ref reader)")};{(NeedsFlag(member) ? $"\nhas{index} = true;" : "")}
@@ -87,9 +87,9 @@ internal static class JsonText
 
     private static void WriteOther(SourceWriter writer, RecordModel model) => writer.Indented(model.Further is { } type
         ? $"""
-            var key = global::SpectraKit.Runtime.Json.PropertyNames.Read(ref reader);
+            var key = _json::PropertyNames.Read(ref reader);
             reader.Read();
-            (others ??= new(global::System.StringComparer.Ordinal))[key] = {type.Codec}.Read(ref reader);
+            (others ??= new(_system::StringComparer.Ordinal))[key] = {type.Codec}.Read(ref reader);
             """
         : """
             reader.Read();

@@ -34,7 +34,7 @@ internal static class Literal
     };
 
     /// <summary>A number, digit for digit, or a boolean as a <c>JsonScalar</c>.</summary>
-    public static string Scalar(string text) => text is "true" or "false" ? text : $"global::SpectraKit.Runtime.JsonScalar.Number({Of(text)})";
+    public static string Scalar(string text) => text is "true" or "false" ? text : $"_kit::JsonScalar.Number({Of(text)})";
 
     private static string Quote(string text)
     {

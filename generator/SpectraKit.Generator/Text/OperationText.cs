@@ -5,7 +5,7 @@ namespace SpectraKit.Generator.Text;
 /// <summary>Prints a method: it fills in a request, and one call of the runtime does the rest.</summary>
 internal static class OperationText
 {
-    private const string Cancellation = "global::System.Threading.CancellationToken cancellationToken = default";
+    private const string Cancellation = "_system::Threading.CancellationToken cancellationToken = default";
 
     public static void Write(SourceWriter writer, OperationModel operation)
     {
@@ -28,7 +28,7 @@ internal static class OperationText
     {
         WriteHead(writer, operation, operation.Summary, operation.Remarks);
         writer.Open($"public {Task(operation.Answer)} {operation.Name}Async({Signature(operation)})")
-            .Line($"var request = new global::SpectraKit.Runtime.ApiRequest(Operations.{entry});");
+            .Line($"var request = new _kit::ApiRequest(Operations.{entry});");
         if (accept is not null)
             writer.Line($"request.Accept = {Literal.Of(accept)};");
         foreach (var (place, wireName, value) in operation.Constants)
@@ -55,7 +55,7 @@ internal static class OperationText
         writer.Line("/// <param name=\"cancellationToken\">Ends the call.</param>")
             .Doc("returns", operation.Answer.Description, otherwise: "When the service has answered.");
         var failures = operation.Statuses.Where(status => status.Code.Length == 3 || status.Body is not null).Select(status => $"{status.Code}{(status.Body is { } body ? $" ({Short(body)})" : "")}: {status.Meaning}");
-        writer.Doc("exception", string.Join(" ", failures), " cref=\"global::SpectraKit.Runtime.ApiException\"", otherwise: "Anything but a success.");
+        writer.Doc("exception", string.Join(" ", failures), " cref=\"_kit::ApiException\"", otherwise: "Anything but a success.");
         if (operation.Obsolete is { } message)
             writer.Line(Deprecation.Of(message));
 
@@ -75,11 +75,8 @@ internal static class OperationText
     /// <summary>A type as a person says it: without its namespaces.</summary>
     private static string Short(TypeRef type)
     {
-        var innermost = type;
-        while (innermost.Inner is { } inner)
-            innermost = inner;
-        var name = innermost.Name.Substring(innermost.Name.LastIndexOf('.') + 1).TrimEnd('?');
-        return innermost == type ? name : $"several {name}";
+        var innermost = type.Innermost;
+        return ReferenceEquals(innermost, type) ? type.ShortName : $"several {innermost.ShortName}";
     }
 
     /// <summary>A method's parameters: required ones, the body, optional ones, and its own among them.</summary>
@@ -107,15 +104,15 @@ internal static class OperationText
     public static string Answer(AnswerModel answer) => answer.Kind == AnswerKind.OptionalJson ? answer.Type!.NullableName : answer.Type!.Name;
 
     private static string Task(AnswerModel answer) =>
-        "global::System.Threading.Tasks.Task" + (answer.Kind == AnswerKind.Nothing ? "" : $"<{Answer(answer)}>");
+        "_system::Threading.Tasks.Task" + (answer.Kind == AnswerKind.Nothing ? "" : $"<{Answer(answer)}>");
 
     private static void WriteParameter(SourceWriter writer, ParameterModel parameter)
     {
         var call = $"request.{Place(parameter.Place)}";
         var name = Literal.Of(parameter.WireName);
         var codec = $"<{Declared(parameter).Name}, {Declared(parameter).Codec}>";
-        var value = parameter.Type.IsFlag ? $"global::SpectraKit.Runtime.WireText.OfFlag({parameter.Name})" : parameter.Name;
-        var style = $"global::SpectraKit.Runtime.ParameterStyle.{parameter.Style}";
+        var value = parameter.Type.IsFlag ? $"_kit::WireText.OfFlag({parameter.Name})" : parameter.Name;
+        var style = $"_kit::ParameterStyle.{parameter.Style}";
         var explode = parameter.Explode ? "true" : "false";
         var reserved = parameter.AllowsReserved ? ", allowReserved: true" : "";
         switch (parameter.Spelling)
@@ -145,11 +142,11 @@ internal static class OperationText
         var value = body is { IsRequired: false, Type.IsValue: true } ? "body.Value" : "body";
         var content = body.Kind switch
         {
-            BodyKind.Json => $"new global::SpectraKit.Runtime.JsonRequestBody<{body.Type.Name}, {body.Type.Codec}>({value}, {Literal.Of(body.ContentType)})",
+            BodyKind.Json => $"new _kit::JsonRequestBody<{body.Type.Name}, {body.Type.Codec}>({value}, {Literal.Of(body.ContentType)})",
             BodyKind.Multipart => (body.IsReady ? "body" : "body.ToMultipart()") + (body.ContentType == "multipart/form-data" ? "" : $".As({Literal.Of(body.ContentType)})"),
             BodyKind.Form => body.IsReady ? "body" : "body.ToForm()",
-            BodyKind.Text => $"new global::SpectraKit.Runtime.TextRequestBody(body, {Literal.Of(body.ContentType)})",
-            _ => $"new global::SpectraKit.Runtime.FileRequestBody(body, {(contentType is null ? "" : contentType + " ?? ")}{Literal.Of(body.ContentType)})",
+            BodyKind.Text => $"new _kit::TextRequestBody(body, {Literal.Of(body.ContentType)})",
+            _ => $"new _kit::FileRequestBody(body, {(contentType is null ? "" : contentType + " ?? ")}{Literal.Of(body.ContentType)})",
         };
         if (body.IsRequired)
             writer.Line($"request.Body = {content};");

@@ -12,7 +12,7 @@ internal static class RecordText
         if (model.IsDeprecated)
             writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
-            .Open($"public sealed partial record {model.Name}{(isJson ? $" : global::SpectraKit.Runtime.Json.IJsonCodec<{model.Name}>" : "")}");
+            .Open($"public sealed partial record {model.Name}{(isJson ? $" : _json::IJsonCodec<{model.Name}>" : "")}");
 
         for (var i = 0; i < model.Members.Count; i++)
         {
@@ -60,7 +60,7 @@ internal static class RecordText
     /// <summary>A record prints its members, and a secret is not for logs.</summary>
     private static void WritePrintMembers(SourceWriter writer, RecordModel model)
     {
-        writer.Open("private bool PrintMembers(global::System.Text.StringBuilder builder)");
+        writer.Open("private bool PrintMembers(_system::Text.StringBuilder builder)");
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];

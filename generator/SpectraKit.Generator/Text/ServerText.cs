@@ -10,7 +10,7 @@ internal static class ServerText
         if (client.Servers.Count == 0)
             return;
         writer.Line()
-            .Line("/// <summary>The addresses that the document gives the service, for <see cref=\"global::SpectraKit.Runtime.ApiClientOptions.BaseAddress\"/>.</summary>")
+            .Line("/// <summary>The addresses that the document gives the service, for <see cref=\"_kit::ApiClientOptions.BaseAddress\"/>.</summary>")
             .Line(SourceFile.GeneratedCode)
             .Open($"public static class {client.ServersName}");
         for (var i = 0; i < client.Servers.Count; i++)
@@ -32,7 +32,7 @@ internal static class ServerText
         IEnumerable<string> parameters = server.Variables.Select(variable => $"string {variable.Name} = {Literal.Of(variable.Default)}");
         IEnumerable<string> values = server.Variables.Select(variable => $"({Literal.Of(variable.WireName)}, {variable.Name}, [{string.Join(", ", variable.Choices.Select(Literal.Of))}])");
         writer.Line("/// <returns>The address.</returns>")
-            .Line($"public static global::System.Uri {server.Name}({string.Join(", ", server.IsRelative ? parameters.Prepend("global::System.Uri host") : parameters)}) =>")
-            .Indented($"global::SpectraKit.Runtime.ServerAddress.Of({(server.IsRelative ? "host" : "null")}, {Literal.Of(server.Url)}{string.Concat(values.Select(value => ", " + value))});");
+            .Line($"public static _system::Uri {server.Name}({string.Join(", ", server.IsRelative ? parameters.Prepend("_system::Uri host") : parameters)}) =>")
+            .Indented($"_kit::ServerAddress.Of({(server.IsRelative ? "host" : "null")}, {Literal.Of(server.Url)}{string.Concat(values.Select(value => ", " + value))});");
     }
 }

@@ -7,7 +7,7 @@ namespace SpectraKit.Generator.Text;
 /// <summary>Prints the table of operations: what the document says of each, made when it is first called.</summary>
 internal static class TableText
 {
-    private const string Security = "global::SpectraKit.Runtime.ApiSecurity";
+    private const string Security = "_kit::ApiSecurity";
 
     public static void Write(SourceWriter writer, EquatableArray<OperationFacts> operations)
     {
@@ -27,8 +27,8 @@ internal static class TableText
     {
         // A document has hundreds of operations, and a program calls a few: none is made for being described.
         var field = "_of" + operation.Name;
-        writer.Line($"private static global::SpectraKit.Runtime.ApiOperation? {field};")
-            .Open($"public static global::SpectraKit.Runtime.ApiOperation {operation.Name} => {field} ??= new()")
+        writer.Line($"private static _kit::ApiOperation? {field};")
+            .Open($"public static _kit::ApiOperation {operation.Name} => {field} ??= new()")
             .Line($"Id = {Literal.Of(operation.Id)},")
             .Line($"Method = {Method(operation.HttpMethod)},")
             .Line($"Path = {Literal.Of(operation.Path)},");
@@ -40,7 +40,7 @@ internal static class TableText
         {
             writer.Line("Statuses =").Line("[");
             foreach (var status in operation.Statuses)
-                writer.Indented($"new{(status.Body is { } body ? $" global::SpectraKit.Runtime.ApiStatus<{body.Name}, {body.Codec}>" : "")}({Literal.Of(status.Code)}, {Literal.Of(status.Meaning)}),");
+                writer.Indented($"new{(status.Body is { } body ? $" _kit::ApiStatus<{body.Name}, {body.Codec}>" : "")}({Literal.Of(status.Code)}, {Literal.Of(status.Meaning)}),");
             writer.Line("],");
         }
 
@@ -74,5 +74,5 @@ internal static class TableText
     }
 
     private static string Method(string method) =>
-        $"global::System.Net.Http.HttpMethod.{char.ToUpperInvariant(method[0])}{method.Substring(1)}";
+        $"_system::Net.Http.HttpMethod.{char.ToUpperInvariant(method[0])}{method.Substring(1)}";
 }

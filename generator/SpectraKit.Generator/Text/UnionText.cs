@@ -6,7 +6,7 @@ namespace SpectraKit.Generator.Text;
 /// <summary>Prints a union: the table of its cases, and a way in and out of each.</summary>
 internal static class UnionText
 {
-    private const string Runtime = "global::SpectraKit.Runtime.Json.";
+    private const string Runtime = "_json::";
 
     public static void Write(SourceWriter writer, UnionModel model)
     {

@@ -9,7 +9,7 @@ namespace SpectraKit.Generator.Client;
 /// </summary>
 internal sealed class PlainComposition(SpecDocument document, Shapes shapes)
 {
-    private const int MostParts = 1_000;
+    private const int MostParts = 200;
 
     /// <summary>The schema that it comes to, perhaps one of its parts; <c>null</c> for what is an object, or nothing that one type could be.</summary>
     public SchemaSpec? Of(SchemaSpec schema)

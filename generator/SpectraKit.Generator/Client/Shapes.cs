@@ -9,7 +9,7 @@ internal sealed class Shapes(SpecDocument document)
     private const int MaxDepth = 32;
 
     /// <summary>More parts than any person would compose a type of. Beyond them it is whatever it is, and the answer is still the same in every order.</summary>
-    private const int MostParts = 1_000;
+    private const int MostParts = 200;
 
     private readonly Dictionary<Pointer, Shape> _known = [];
 
@@ -29,7 +29,8 @@ internal sealed class Shapes(SpecDocument document)
         while (left.Count > 0 && seen.Count <= MostParts)
         {
             var part = left.Pop();
-            if (Own(part) is var shape && shape != Shape.Unknown)
+            var shape = _known.TryGetValue(part.Pointer, out var known) ? known : Own(part);
+            if (shape != Shape.Unknown)
                 return shape;
             for (var i = part.AllOf.Count - 1; i >= 0 && part.Types.Count == 0; i--)
             {

@@ -7,9 +7,17 @@ internal static class JsonText
 {
     public static void WriteRead(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Line("/// <inheritdoc/>")
-            .Open($"public static {model.Name} Read(ref _system::Text.Json.Utf8JsonReader reader)")
-            .Line("_json::JsonObjects.Begin(ref reader);");
+        if (model.Inheritance is { IsBase: true })
+        {
+            InheritanceText.WriteRead(writer, model);
+            writer.Open($"internal static {InheritanceText.Hiding(model)}{model.Name} ReadOwn(ref _system::Text.Json.Utf8JsonReader reader)");
+        }
+        else
+        {
+            writer.Line("/// <inheritdoc/>").Open($"public static {InheritanceText.Hiding(model)}{model.Name} Read(ref _system::Text.Json.Utf8JsonReader reader)");
+        }
+
+        writer.Line("_json::JsonObjects.Begin(ref reader);");
         for (var i = 0; i < model.Members.Count; i++)
             writer.Line($"{LocalType(model.Members[i])} v{i} = default;");
         var hasFlags = model.Members.Any(NeedsFlag);
@@ -64,13 +72,26 @@ internal static class JsonText
 
     public static void WriteWrite(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Line("/// <inheritdoc/>")
-            .Open($"public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value)")
-            .Line("writer.WriteStartObject();");
+        var owner = "value";
+        writer.Line("/// <inheritdoc/>");
+        if (model.Inheritance is null)
+        {
+            writer.Open($"public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value)");
+        }
+        else
+        {
+            // What is written is what the object is, whatever it was taken for.
+            owner = "this";
+            writer.Line($"public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value) => value.WriteOwn(writer);")
+                .Line()
+                .Open($"private protected {InheritanceText.Overriding(model)}void WriteOwn(_system::Text.Json.Utf8JsonWriter writer)");
+        }
+
+        writer.Line("writer.WriteStartObject();");
         for (var i = 0; i < model.Members.Count; i++)
-            WriteMember(writer, model.Members[i], i);
+            WriteMember(writer, model.Members[i], i, owner);
         if (model.Further is { } type)
-            writer.Line($"_json::JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, value.{further});");
+            writer.Line($"_json::JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, {owner}.{further});");
         writer.Line("writer.WriteEndObject();").Close();
     }
 
@@ -96,25 +117,25 @@ internal static class JsonText
             reader.Skip();
             """);
 
-    private static void WriteMember(SourceWriter writer, MemberModel member, int index)
+    private static void WriteMember(SourceWriter writer, MemberModel member, int index, string owner)
     {
         if (member.IsReadOnly)
             return;
         var name = $"writer.WritePropertyName({Literal.Utf8(member.WireName)});";
         if (member.IsThreeState)
         {
-            writer.Open($"if (value.{member.Name}.IsPresent)")
+            writer.Open($"if ({owner}.{member.Name}.IsPresent)")
                 .Line(name)
-                .Line($"{member.Type.NullableCodec}.Write(writer, value.{member.Name}.Value);")
+                .Line($"{member.Type.NullableCodec}.Write(writer, {owner}.{member.Name}.Value);")
                 .Close();
         }
         else if (member.IsRequired)
         {
-            writer.Line(name).Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write(writer, value.{member.Name});");
+            writer.Line(name).Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write(writer, {owner}.{member.Name});");
         }
         else
         {
-            writer.Open($"if (value.{member.Name} is {{ }} m{index})")
+            writer.Open($"if ({owner}.{member.Name} is {{ }} m{index})")
                 .Line(name)
                 .Line($"{member.Type.Codec}.Write(writer, m{index});")
                 .Close();

@@ -41,6 +41,8 @@ public sealed class Scanner(EngineHost? host = null)
             var files = await draft.TimeAsync(ScanPhase.Hashing, () => HashAsync(artifacts, run)).ConfigureAwait(false);
             if (scan.Manifests.Count > 0)
                 files = ManifestStage.Add(files, scan.Manifests, scan.Selection.Root);
+            if (scan.Policy.Archives.Entries == ArchiveEntries.Inspect && scan.Mode != ScanMode.Submit)
+                files = await draft.TimeAsync(ScanPhase.Hashing, () => new ArchiveStage(scan.Policy.Archives, run).LookInsideAsync(files)).ConfigureAwait(false);
             if (files.Count == 0)
                 throw new ProblemException(Nothing(scan.Selection));
             var samples = Sample.From(files);
@@ -113,20 +115,7 @@ public sealed class Scanner(EngineHost? host = null)
         await using var closing = connection.ConfigureAwait(false);
         draft.Service = connection.Service;
         var source = connection.Verdicts ?? throw new ProblemException(new(Codes.InvalidSetting, "This service has no verdicts to ask for."));
-        var enquiry = new Enquiry(source, _host.Pacing, run, scan.Policy.MaxVerdictAge);
-
-        if (scan.Mode != ScanMode.Submit)
-            await draft.TimeAsync(ScanPhase.Lookup, () => new LookupStage(enquiry, _host.Pacing, run).AskAsync(samples)).ConfigureAwait(false);
-        else
-            samples.ToList().ForEach(sample => sample.MoveTo(SampleStage.NotFound));
-
-        var unknown = new SubmissionFilter(scan.Mode, scan.Policy.Submission, scan.Selection.Root).Admit(samples.Where(sample => sample.Stage == SampleStage.NotFound));
-        if (unknown.Count > 0 && !run.HasEnded)
-            await draft.TimeAsync(ScanPhase.Submitting, () => new SubmissionStage(source, _host.Pacing, run).SubmitAsync(unknown)).ConfigureAwait(false);
-
-        var pending = samples.Where(sample => sample.Stage is SampleStage.Processing or SampleStage.Processed).ToList();
-        if (pending.Count > 0 && !run.HasEnded)
-            await draft.TimeAsync(ScanPhase.Waiting, () => new WaitingStage(enquiry, _host.Pacing, run).WaitAsync(pending)).ConfigureAwait(false);
+        await new ServiceRound(scan, [source], _host.Pacing, draft, run).RunAsync(samples).ConfigureAwait(false);
     }
 
     private ScanReport Refused(ScanSettings settings, Problem problem) => new()

@@ -33,7 +33,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IDisposable
         Populate();
         await using var calm = await SpectraEmulator.StartAsync(new() { Rules = Rules }, Token);
         var expected = await ScanAsync(calm);
-        Assert.Equal(Files, expected.Files.Count);
+        Assert.Equal(Files, expected.Files.Count(file => file.Container is null));
         Assert.DoesNotContain(expected.Files, file => file.Outcome == Outcome.NotScanned);
         output.WriteLine($"without faults: {calm.Counters.Requests} requests, {calm.Counters.Submissions} submissions");
 
@@ -62,9 +62,9 @@ public sealed class ChaosTests(ITestOutputHelper output) : IDisposable
 
         var report = await ScanAsync(wild, timeout: TimeSpan.FromSeconds(15));
 
-        Assert.Equal(Files, report.Files.Count);
+        Assert.Equal(Files, report.Files.Count(file => file.Container is null));
         var left = report.Files.Where(file => file.Outcome == Outcome.NotScanned).ToList();
-        Assert.InRange(left.Count, 1, Files / 3);
+        Assert.InRange(left.Count(file => file.Container is null), 1, Files / 3);
         Assert.All(left, file => Assert.True(file.Code == Codes.DeadlineReached || file.Code == Codes.ServiceError, $"{file.Code}: {file.Reason}"));
         Assert.All(report.Files.Except(left), file => Assert.Equal(expected[file.Path], Line(file)));
         Assert.NotEqual(ExitCodes.AllClear, report.ExitCode);

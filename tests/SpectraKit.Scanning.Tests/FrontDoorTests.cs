@@ -90,6 +90,7 @@ public sealed class FrontDoorTests : IDisposable
         object (property) => property.Name switch
         {
             "Timeout" => "00:00:07",
+            "Archives" => "ignore",
             "MaxFileSize" => "500MB",
             "Emulator" => true,
             "Kind" => "intelligence",

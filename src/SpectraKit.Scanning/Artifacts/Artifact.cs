@@ -5,6 +5,9 @@ namespace SpectraKit.Scanning;
 /// <param name="FullPath">Where it is.</param>
 public sealed record Artifact(string Path, string FullPath)
 {
+    /// <summary>Its path inside of the archive at <see cref="FullPath"/>; <c>null</c> for a file of its own.</summary>
+    public string? Entry { get; init; }
+
     /// <summary>Why it cannot even be tried; <c>null</c> for a file that seems to be there.</summary>
     public Problem? Trouble { get; init; }
 }

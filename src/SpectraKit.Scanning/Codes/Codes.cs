@@ -72,6 +72,12 @@ public static class Codes
     /// <summary>The file is larger than what is scanned.</summary>
     public static Code TooLarge { get; } = new("SPK2010", nameof(TooLarge), Severity.Error, ExitCodes.Refused);
 
+    /// <summary>What is inside of an archive was not looked up, or not all of it.</summary>
+    public static Code ArchiveNotRead { get; } = new("SPK2011", nameof(ArchiveNotRead), Severity.Warning, ExitCodes.Refused);
+
+    /// <summary>An archive cannot be looked into without a password.</summary>
+    public static Code ArchiveEncrypted { get; } = new("SPK2012", nameof(ArchiveEncrypted), Severity.Warning, ExitCodes.Refused);
+
     /// <summary>The service cannot be reached.</summary>
     public static Code Unreachable { get; } = new("SPK3001", nameof(Unreachable), Severity.Error, ExitCodes.Unavailable);
 
@@ -110,7 +116,7 @@ public static class Codes
     [
         NoServiceAddress, CredentialMissing, InvalidSetting, CredentialRefused, NothingMatched, TlsNotTrusted, NotTheService,
         InvalidHash, InvalidRulesFile, FileNotWritten, InvalidSpec, InvalidPolicy, InvalidManifest,
-        Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld, TooLarge,
+        Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld, TooLarge, ArchiveNotRead, ArchiveEncrypted,
         Unreachable, NoAnswer, QuotaExceeded, ServiceError, DeadlineReached, Cancelled,
         SuppressionEndsSoon, SuppressionUnused, SuppressionExpired, SuppressionVoid, InvalidBaseline,
     ];

@@ -9,6 +9,7 @@ internal static class SettingsReader
         json.AllWords<Outcome>("failOn", value => settings.FailOn = value);
         json.Word<Decision>("notScanned", value => settings.NotScanned = value);
         json.Text("policyFile", value => settings.PolicyFile = value);
+        json.Word<ArchiveEntries>("archives", value => settings.Archives = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
         json.Text("cacheFolder", value => settings.CacheFolder = value);
         json.Texts("manifests", value => settings.Manifests = value);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using SpectraKit.Archives;
 
 namespace SpectraKit.Scanning;
 
@@ -55,6 +56,7 @@ internal static class ArtifactHasher
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var isArchive = false;
         try
         {
             long position = 0;
@@ -65,6 +67,8 @@ internal static class ArtifactHasher
                 var read = RandomAccess.Read(file, buffer, position);
                 if (read == 0)
                     break;
+                if (position == 0)
+                    isArchive = SafeArchive.IsArchive(buffer.AsSpan(0, read));
                 sha256.AppendData(buffer, 0, read);
                 sha1.AppendData(buffer, 0, read);
                 position += read;
@@ -84,6 +88,7 @@ internal static class ArtifactHasher
             Sha256 = Digest(sha256),
             Sha1 = Digest(sha1),
             LastWritten = written,
+            IsArchive = isArchive,
             IsHashed = true,
         };
     }

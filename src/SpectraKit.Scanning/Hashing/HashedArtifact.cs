@@ -25,4 +25,13 @@ internal sealed class HashedArtifact(Artifact artifact)
 
     /// <summary>The archive that it is an entry of; <c>null</c> for a file of its own.</summary>
     public HashedArtifact? Container { get; init; }
+
+    /// <summary>Whether its first bytes say that it is an archive, or it was read as one.</summary>
+    public bool IsArchive { get; set; }
+
+    /// <summary>What is inside of it, on all levels; empty for what is no archive, or was not looked into.</summary>
+    public List<HashedArtifact> Entries { get; } = [];
+
+    /// <summary>Why what is inside of it was not looked up, or not all of it; <c>null</c> when it was, and for what is no archive.</summary>
+    public Problem? Unread { get; set; }
 }

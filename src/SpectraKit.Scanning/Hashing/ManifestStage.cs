@@ -18,14 +18,15 @@ internal static class ManifestStage
                 var name = NameOf(entry, manifest, all);
                 if (name is null)
                     continue;
-                var file = new HashedArtifact(new(name, System.IO.Path.GetFullPath(entry.Path.Replace('\0', '_'), root)))
+                var container = entry.Container is not null ? containers.GetValueOrDefault(entry.Container) : null;
+                var file = new HashedArtifact(ArtifactOf(name, entry, container, root))
                 {
                     Size = entry.Size,
                     Sha256 = entry.Sha256,
                     Sha1 = entry.Sha1,
                     IsHashed = true,
                     HasContent = false,
-                    Container = entry.Container is not null ? containers.GetValueOrDefault(entry.Container) : null,
+                    Container = container,
                 };
                 all.Add(name, file);
                 containers.TryAdd(entry.Path, file);
@@ -34,6 +35,12 @@ internal static class ManifestStage
 
         return [.. all.Values];
     }
+
+    // The policy's patterns mean an entry by its archive, too.
+    private static Artifact ArtifactOf(string name, ManifestEntry entry, HashedArtifact? container, string root) =>
+        container is not null && entry.Path.StartsWith(entry.Container + ArchiveStage.Separator, StringComparison.Ordinal)
+            ? new(name, container.Artifact.FullPath) { Entry = entry.Path[(entry.Container!.Length + ArchiveStage.Separator.Length)..] }
+            : new(name, System.IO.Path.GetFullPath(entry.Path.Replace('\0', '_'), root));
 
     // What lies on disk speaks for itself: the same content under the same path is one file. Another content under that path is told with its manifest.
     private static string? NameOf(ManifestEntry entry, string manifest, SortedDictionary<string, HashedArtifact> all)

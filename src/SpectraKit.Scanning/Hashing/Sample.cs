@@ -35,8 +35,23 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>Whether the service said in this run that it does not know it: what it knows later has been sent.</summary>
     public bool IsNewToService { get; set; }
 
+    /// <summary>Whether it was sent in this run, and accepted.</summary>
+    public bool IsSent { get; private set; }
+
+    /// <summary>Whether it is inside of an archive that was sent in this run, and is still to be asked about again: the service may know it alone by then.</summary>
+    public bool AwaitsSecondAnswer { get; set; }
+
+    /// <summary>What a service said before the next one was asked; <c>null</c> when none was.</summary>
+    public SampleReport? EarlierReport { get; private set; }
+
+    /// <summary>Whether the service that takes files is the one that <see cref="EarlierReport"/> comes from: it has the file, and need not be sent it.</summary>
+    public bool IsWithTaker { get; private set; }
+
     /// <summary>Whether the service has a verdict that is too old to count.</summary>
     public bool IsStale { get; set; }
+
+    /// <summary>Why it counts as clean though the service does not know it: what is in it does; <c>null</c> for everything else.</summary>
+    public string? VouchedFor { get; private set; }
 
     public bool IsSettled => Stage is SampleStage.Reported or SampleStage.Failed;
 
@@ -49,6 +64,7 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>It was accepted: from now on the service may take a moment to know it.</summary>
     public void Expect(DateTimeOffset now)
     {
+        IsSent = true;
         KnownSince = now;
         MoveTo(SampleStage.Processing);
     }
@@ -56,11 +72,46 @@ internal sealed class Sample(IReadOnlyList<HashedArtifact> files)
     /// <summary>The service should know more of it than it says; the patience with that starts now, unless it has started.</summary>
     public void Wait(DateTimeOffset now) => KnownSince ??= now;
 
+    /// <summary>Nobody has answered for it after all; somebody else is asked.</summary>
+    public void Reopen()
+    {
+        Problem = null;
+        Stage = SampleStage.NotFound;
+    }
+
+    /// <summary>Keeps what a service said for the case that no other knows more, and asks on.</summary>
+    public void SetAside(bool isWithTaker)
+    {
+        EarlierReport ??= Report;
+        IsWithTaker |= isWithTaker;
+        Report = null;
+        Stage = SampleStage.NotFound;
+    }
+
+    /// <summary>Goes back to what was set aside.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public bool TakeBack()
+    {
+        if (EarlierReport is null || IsSettled)
+            return false;
+        Settle(EarlierReport);
+        return true;
+    }
+
     public void Settle(SampleReport report)
     {
         if (IsSettled)
             return;
         Report = report;
+        Stage = SampleStage.Reported;
+    }
+
+    /// <summary>It need not be sent: the files in it are all known to be good.</summary>
+    public void Vouch(string reason)
+    {
+        if (IsSettled)
+            return;
+        VouchedFor = reason;
         Stage = SampleStage.Reported;
     }
 

@@ -28,7 +28,7 @@ internal sealed class Enquiry(IVerdictSource source, ScanPacing pacing, ScanRun 
                 if (report.CheckedAt is { } time && run.StartedAt - time > maxAge)
                     sample.IsStale = true;
                 else
-                    sample.Settle(report);
+                    sample.Settle(report with { Service = source.Service });
             }
         });
 

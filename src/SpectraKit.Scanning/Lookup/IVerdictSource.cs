@@ -8,6 +8,14 @@ namespace SpectraKit.Scanning;
 /// </summary>
 public interface IVerdictSource
 {
+    /// <summary>Whether files can be sent to it. One that only looks up need not be able to.</summary>
+    /// <value><c>true</c> unless the source says otherwise.</value>
+    bool TakesFiles => true;
+
+    /// <summary>Which service it is, for reports that several have answered for.</summary>
+    /// <value>Spectra Analyze unless the source says otherwise.</value>
+    VerdictService Service => VerdictService.Analyze;
+
     /// <summary>Asks how far the service is with samples.</summary>
     /// <param name="hashes">SHA-256 digests, at most 100 by default.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -8,6 +8,9 @@ namespace SpectraKit.Scanning;
 /// </summary>
 internal sealed class LookupStage(Enquiry enquiry, ScanPacing pacing, ScanRun run)
 {
+    /// <summary>Whether there is somebody else to ask: then an outage costs this stage its answers and does not end the run.</summary>
+    public bool MayLeaveOpen { get; init; }
+
     public async Task AskAsync(IReadOnlyList<Sample> samples)
     {
         run.Enter(ScanPhase.Lookup, samples.Count);
@@ -66,6 +69,8 @@ internal sealed class LookupStage(Enquiry enquiry, ScanPacing pacing, ScanRun ru
     {
         foreach (var sample in batch)
             sample.Fail(e.Problem);
+        if (MayLeaveOpen && e.Problem.Code.IsAvailability)
+            return;
         if (e.ConcernsService || (e.Problem.Code == Codes.NoAnswer && !run.HasAnswer))
             run.End(e.Problem);
     }

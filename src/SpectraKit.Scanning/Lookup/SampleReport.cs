@@ -4,6 +4,9 @@ namespace SpectraKit.Scanning;
 /// <param name="Sha256">Which sample.</param>
 public sealed record SampleReport(SampleHash Sha256)
 {
+    /// <summary>Which service said it.</summary>
+    public VerdictService Service { get; init; }
+
     /// <summary>The classification as the service wrote it, such as <c>malicious</c> or <c>goodware</c>; <c>null</c> when it wrote none.</summary>
     public string? Classification { get; init; }
 

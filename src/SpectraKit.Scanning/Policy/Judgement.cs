@@ -5,6 +5,9 @@ namespace SpectraKit.Scanning;
 /// <param name="Rule">The rule that made it; <c>null</c> when it was the policy's general part.</param>
 internal sealed record Judgement(Decision Decision, string? Rule)
 {
+    /// <summary>The code of what decided, where that is not the verdict's.</summary>
+    public Code? Code { get; init; }
+
     /// <summary>The suppression that lets it pass.</summary>
     public Suppression? Suppression { get; init; }
 

@@ -8,5 +8,6 @@ internal sealed class PathPatterns(string root, IReadOnlyList<string> patterns)
     public bool IsEmpty => _patterns.Count == 0;
 
     /// <summary>Whether one of the patterns means the file, or the archive that it is an entry of.</summary>
-    public bool Match(Artifact artifact) => _patterns.Any(pattern => pattern.Matches(artifact.FullPath));
+    public bool Match(Artifact artifact) => _patterns.Any(pattern =>
+        pattern.Matches(artifact.FullPath) || (artifact.Entry is not null && pattern.Matches(artifact.FullPath + ArchiveStage.Separator + artifact.Entry)));
 }

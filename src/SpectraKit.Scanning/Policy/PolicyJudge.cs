@@ -21,6 +21,15 @@ internal sealed class PolicyJudge
     /// <summary>What the policy says to one file.</summary>
     public Judgement Judge(HashedArtifact file, Verdict verdict)
     {
+        var judgement = JudgeVerdict(file, verdict);
+        // A suppression answers for the content, which is the same whether it was looked into or not.
+        return file.Unread is { } unread && judgement.Suppression is null && _policy.Archives.Decide(unread.Code) > judgement.Decision
+            ? judgement with { Decision = _policy.Archives.Decide(unread.Code), Code = unread.Code, IsKnownBefore = false }
+            : judgement;
+    }
+
+    private Judgement JudgeVerdict(HashedArtifact file, Verdict verdict)
+    {
         var decision = Gate.Decide(_policy, verdict.Outcome, verdict.Code);
         string? rule = null;
         for (var i = 0; i < _rules.Count; i++)

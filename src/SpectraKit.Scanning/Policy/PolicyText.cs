@@ -52,6 +52,7 @@ public static class PolicyText
         fields.Take("onServiceError", place => policy = policy with { OnServiceError = place.Word<ServiceErrorRule>() });
         fields.Take("maxVerdictAge", place => policy = policy with { MaxVerdictAge = Days(place) });
         fields.Take("submit", place => policy = policy with { Submission = ReadSubmission(place) });
+        fields.Take("archives", place => policy = policy with { Archives = ReadArchives(place) });
         fields.Take("rules", place => policy = policy with { Rules = [.. place.Items("rules").Select(ReadRule)] });
         fields.Take("suppressions", place => policy = policy with { Suppressions = [.. place.Items("suppressions").Select(ReadSuppression)] });
         fields.Take("baseline", place => policy = policy with { Baseline = Baseline.Load(System.IO.Path.GetFullPath(place.Text("a path"), System.IO.Path.GetDirectoryName(path)!)) });
@@ -66,6 +67,22 @@ public static class PolicyText
         fields.Take("allow", place => rules = rules with { Allow = Patterns(place) });
         fields.Take("deny", place => rules = rules with { Deny = Patterns(place) });
         fields.Take("maxSize", place => rules = rules with { MaxSize = place.Number(0, long.MaxValue) });
+        fields.RequireNothingElse();
+        return rules;
+    }
+
+    private static ArchiveRules ReadArchives(JsonPlace json)
+    {
+        var rules = ArchiveRules.Default;
+        var fields = json.Fields("archives");
+        fields.Take("entries", place => rules = rules with { Entries = place.Word<ArchiveEntries>() });
+        fields.Take("allKnownGood", place => rules = rules with { AllKnownGood = place.Word<KnownGoodArchive>() });
+        fields.Take("notReadable", place => rules = rules with { NotReadable = place.Word<Decision>() });
+        fields.Take("encrypted", place => rules = rules with { Encrypted = place.Word<Decision>() });
+        fields.Take("maxEntries", place => rules = rules with { Limits = rules.Limits with { MaxEntries = (int)place.Number(1, 10_000_000) } });
+        fields.Take("maxSize", place => { var most = place.Number(1, long.MaxValue); rules = rules with { Limits = rules.Limits with { MaxTotalLength = most, MaxEntryLength = most } }; });
+        fields.Take("maxRatio", place => rules = rules with { Limits = rules.Limits with { MaxRatio = (int)place.Number(1, 100_000) } });
+        fields.Take("maxNesting", place => rules = rules with { Limits = rules.Limits with { Nesting = (int)place.Number(0, 16) } });
         fields.RequireNothingElse();
         return rules;
     }

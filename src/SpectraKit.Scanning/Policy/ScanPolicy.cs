@@ -46,6 +46,9 @@ public sealed record ScanPolicy
     /// <summary>What may leave the machine.</summary>
     public SubmissionRules Submission { get; init; } = SubmissionRules.Everything;
 
+    /// <summary>What is done with archives.</summary>
+    public ArchiveRules Archives { get; init; } = ArchiveRules.Default;
+
     /// <summary>Rules for some files or verdicts. The first that means a file decides.</summary>
     public IReadOnlyList<PolicyRule> Rules { get; init; } = [];
 
@@ -81,6 +84,7 @@ public sealed record ScanPolicy
         if (MaxVerdictAge is { } age)
             yield return string.Create(CultureInfo.InvariantCulture, $"verdicts count for {age.TotalDays:0} days");
         yield return Submission == SubmissionRules.Everything ? "whatever is selected may be sent" : string.Create(CultureInfo.InvariantCulture, $"may be sent: {Submission.Allow.Count} patterns allowed, {Submission.Deny.Count} denied{(Submission.MaxSize is { } most ? $", at most {most} bytes" : "")}");
+        yield return Archives.Entries == ArchiveEntries.Ignore ? "archives are files like others" : $"archives are looked into; one that cannot be read {Words.Of(Archives.NotReadable)}, an encrypted one {Words.Of(Archives.Encrypted)}, one with known good files only is {(Archives.AllKnownGood == KnownGoodArchive.Skip ? "not sent" : "sent")}";
         yield return string.Create(CultureInfo.InvariantCulture, $"{Rules.Count} rules, {Suppressions.Count} suppressions{(Baseline is { } baseline ? $", a baseline of {baseline.Count} findings" : "")}");
     }
 

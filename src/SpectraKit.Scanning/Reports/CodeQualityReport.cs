@@ -22,7 +22,7 @@ internal static class CodeQualityReport
         json.WriteString("fingerprint", SarifReport.Fingerprint(file));
         json.WriteString("severity", file.Outcome == Outcome.Malicious ? "blocker" : file.Decision == Decision.Fail ? "critical" : "minor");
         json.WriteStartObject("location");
-        json.WriteString("path", SafeText.Of(file.Path));
+        json.WriteString("path", SafeText.Of(file.Container ?? file.Path));
         json.WriteStartObject("lines");
         json.WriteNumber("begin", 1);
         json.WriteEndObject();

@@ -6,6 +6,12 @@ public sealed record FileResult
     /// <summary>The file, relative to the root, with <c>/</c> between its parts. Text of strangers: see <see cref="SafeText"/>.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The archive that it is an entry of, as reports call that one; <c>null</c> for a file of its own.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>Why what is inside of it was not looked up, or not all of it; <c>null</c> when it was, and for what is no archive.</summary>
+    public string? Unread { get; init; }
+
     /// <summary>Its size in bytes; <c>null</c> when it could not be read.</summary>
     public long? Size { get; init; }
 

@@ -27,6 +27,8 @@ internal static class HashManifest
     {
         json.WriteStartObject();
         JsonReport.WriteText(json, "path", file.Path);
+        if (file.Container is not null)
+            JsonReport.WriteText(json, "container", file.Container);
         json.WriteNumber("size", file.Size ?? 0);
         json.WriteString("sha256", file.Sha256);
         json.WriteString("sha1", file.Sha1);

@@ -101,6 +101,12 @@ public static class JsonReport
         json.WriteString("notSubmitted", Words.Of(policy.NotSubmitted));
         json.WriteString("tooLarge", Words.Of(policy.TooLarge));
         json.WriteString("onServiceError", policy.OnServiceError is { } rule ? Words.Of(rule) : null);
+        json.WriteStartObject("archives");
+        json.WriteString("entries", Words.Of(policy.Archives.Entries));
+        json.WriteString("allKnownGood", Words.Of(policy.Archives.AllKnownGood));
+        json.WriteString("notReadable", Words.Of(policy.Archives.NotReadable));
+        json.WriteString("encrypted", Words.Of(policy.Archives.Encrypted));
+        json.WriteEndObject();
         json.WriteString("file", policy.FileDigest);
         json.WriteEndObject();
     }
@@ -121,6 +127,8 @@ public static class JsonReport
     {
         json.WriteStartObject();
         WriteText(json, "path", file.Path);
+        WriteText(json, "container", file.Container);
+        WriteText(json, "unread", file.Unread);
         WriteNumber(json, "size", file.Size);
         json.WriteString("sha256", file.Sha256);
         json.WriteString("sha1", file.Sha1);

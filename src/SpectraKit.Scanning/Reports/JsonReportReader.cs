@@ -50,6 +50,8 @@ public static class JsonReportReader
     private static FileResult ReadFile(JsonElement file) => new()
     {
         Path = Text(file, "path") ?? throw new FormatException("a file has no path."),
+        Container = Text(file, "container"),
+        Unread = Text(file, "unread"),
         Size = Number(file, "size"),
         Sha256 = Text(file, "sha256"),
         Sha1 = Text(file, "sha1"),
@@ -78,7 +80,16 @@ public static class JsonReportReader
         NotSubmitted = Member(policy, "notSubmitted") is null ? Decision.Fail : Word<Decision>(policy, "notSubmitted"),
         TooLarge = Member(policy, "tooLarge") is null ? Decision.Fail : Word<Decision>(policy, "tooLarge"),
         OnServiceError = Member(policy, "onServiceError") is null ? null : Word<ServiceErrorRule>(policy, "onServiceError"),
+        Archives = Member(policy, "archives") is { } archives ? ReadArchives(archives) : ArchiveRules.Default,
         FileDigest = Text(policy, "file"),
+    };
+
+    private static ArchiveRules ReadArchives(JsonElement archives) => new()
+    {
+        Entries = Word<ArchiveEntries>(archives, "entries"),
+        AllKnownGood = Word<KnownGoodArchive>(archives, "allKnownGood"),
+        NotReadable = Word<Decision>(archives, "notReadable"),
+        Encrypted = Word<Decision>(archives, "encrypted"),
     };
 
     internal static ScannerCounts? ReadScanners(JsonElement file) =>

@@ -48,7 +48,7 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
         foreach (var file in _files)
         {
             var duplicateOf = file.IsHashed && !firsts.TryAdd(file.Sha256, file.Artifact.Path) ? firsts[file.Sha256] : null;
-            var verdict = Verdict.Of(file, file.IsHashed ? _samples.GetValueOrDefault(file.Sha256) : null, run);
+            var verdict = VerdictOf(file);
             files.Add(Result(file, verdict, judge.Judge(file, verdict), duplicateOf));
             isAnyInNeed |= verdict.IsInNeed;
         }
@@ -75,11 +75,28 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
         };
     }
 
+    private Verdict VerdictOf(HashedArtifact file)
+    {
+        var sample = file.IsHashed ? _samples.GetValueOrDefault(file.Sha256) : null;
+        return ArchiveCover.Of(file, sample, VerdictOf) ?? Verdict.Of(file, sample, run);
+    }
+
     private TimeSpan At(ScanPhase phase) => _times[(int)phase];
+
+    // Where somebody would go and look.
+    private static HashedArtifact? Outermost(HashedArtifact file)
+    {
+        var container = file.Container;
+        while (container?.Container is { } above)
+            container = above;
+        return container;
+    }
 
     private static FileResult Result(HashedArtifact file, Verdict verdict, Judgement judgement, string? duplicateOf) => new()
     {
         Path = file.Artifact.Path,
+        Container = Outermost(file)?.Artifact.Path,
+        Unread = file.Unread?.Message,
         Size = file.IsHashed ? file.Size : null,
         Sha256 = file.IsHashed ? file.Sha256.ToString() : null,
         Sha1 = file.IsHashed ? file.Sha1.ToString() : null,
@@ -97,6 +114,6 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
         Suppression = judgement.Suppression,
         IsKnownBefore = judgement.IsKnownBefore,
         Decision = judgement.IsKnownBefore ? Decision.Warn : judgement.Decision,
-        Code = verdict.Code,
+        Code = judgement.Code ?? verdict.Code,
     };
 }

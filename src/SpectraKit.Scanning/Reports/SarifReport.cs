@@ -102,6 +102,7 @@ internal static class SarifReport
         "SPK2001" => "The file is malicious.",
         "SPK2002" => "The file is suspicious.",
         "SPK2003" => "The file was analysed, and nothing is known of it.",
+        "SPK2011" or "SPK2012" => $"What is inside of the archive was not looked up ({code.Title}).",
         _ => $"The file was not scanned ({code.Title}).",
     };
 
@@ -143,10 +144,13 @@ internal static class SarifReport
     private static void WriteArtifacts(Utf8JsonWriter json, IReadOnlyList<FileResult> files)
     {
         json.WriteStartArray("artifacts");
+        var indexes = files.Select((file, index) => (file.Path, index)).ToDictionary(file => file.Path, file => file.index, StringComparer.Ordinal);
         foreach (var file in files)
         {
             json.WriteStartObject();
             WriteLocation(json, "location", file.Path);
+            if (file.Container is not null && indexes.TryGetValue(file.Container, out var parent))
+                json.WriteNumber("parentIndex", parent);
             if (file.Size is { } size)
                 json.WriteNumber("length", size);
             if (file.Sha256 is not null)
@@ -175,7 +179,7 @@ internal static class SarifReport
         var detail = TextReport.Detail(file);
         WriteMessage(json, "message", $"{SafeText.Of(file.Path)} is {TextReport.Readable(file.Outcome)}{(detail.Length > 0 ? ": " : "")}{detail}");
         json.WriteStartArray("locations");
-        WritePhysicalLocation(json, file.Path);
+        WriteResultLocation(json, file);
         json.WriteEndArray();
         if (file.Suppression is { } suppression)
         {
@@ -203,15 +207,26 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WritePhysicalLocation(Utf8JsonWriter json, string path)
+    // Where somebody can go: an entry's archive, with the entry's place in it beside that.
+    private static void WriteResultLocation(Utf8JsonWriter json, FileResult file)
     {
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
-        WriteLocation(json, "artifactLocation", path);
+        WriteLocation(json, "artifactLocation", file.Container ?? file.Path);
         json.WriteStartObject("region");
         json.WriteNumber("startLine", 1);
         json.WriteEndObject();
         json.WriteEndObject();
+        if (file.Container is not null)
+        {
+            json.WriteStartArray("logicalLocations");
+            json.WriteStartObject();
+            JsonReport.WriteText(json, "fullyQualifiedName", SafeText.Of(file.Path));
+            json.WriteString("kind", "resource");
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 

@@ -39,6 +39,12 @@ public static class TextReport
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{s.Selected} {(s.Selected == 1 ? "file" : "files")}: {s.Malicious} malicious, {s.Suspicious} suspicious, {s.NotScanned} not scanned, {s.Unknown} unknown, {s.Clean} clean ({report.Duration.TotalSeconds:0.0} s).");
+        if (report.Files.Count(file => file.Container is not null) is var entries and > 0)
+        {
+            var archives = report.Files.Select(file => file.Container).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+            yield return string.Create(CultureInfo.InvariantCulture, $"{entries} of them inside of {archives} {(archives == 1 ? "archive" : "archives")}.");
+        }
+
         if (report.Files.Count(file => file.Suppression is not null) is var suppressed and > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{suppressed} suppressed by the policy.");
         if (report.Service.Emulator)
@@ -67,6 +73,8 @@ public static class TextReport
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"risk {risk}"));
         if (file.Reason is not null)
             parts.Add(SafeText.Of(file.Reason));
+        if (file.Unread is not null)
+            parts.Add(SafeText.Of(file.Unread));
         if (file.Origin is not null)
             parts.Add($"because of {file.Origin} inside it");
         if (file.Suppression is { } suppression)

@@ -65,6 +65,16 @@ public static class Words
         _ => "not_found",
     };
 
+    /// <summary>The word for whether archives are looked into.</summary>
+    /// <param name="entries">Whether they are.</param>
+    /// <returns>The word.</returns>
+    public static string Of(ArchiveEntries entries) => entries == ArchiveEntries.Inspect ? "inspect" : "ignore";
+
+    /// <summary>The word for what becomes of an archive whose files are all known to be good.</summary>
+    /// <param name="archive">What becomes of it.</param>
+    /// <returns>The word.</returns>
+    public static string Of(KnownGoodArchive archive) => archive == KnownGoodArchive.Send ? "send" : "skip";
+
     /// <summary>The word for a form of reports.</summary>
     /// <param name="format">The form.</param>
     /// <returns>The word, in lower case.</returns>

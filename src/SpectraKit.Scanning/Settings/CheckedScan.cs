@@ -9,6 +9,9 @@ internal sealed record CheckedScan
 
     public required ScanMode Mode { get; init; }
 
+    /// <summary>What it means that a service knows a file and found nothing, while there is another to ask.</summary>
+    public UnknownRule OnUnknown { get; init; }
+
     /// <summary>Manifests of earlier scans, by their full paths.</summary>
     public IReadOnlyList<string> Manifests { get; init; } = [];
 

@@ -13,6 +13,8 @@ internal static class PolicySettings
             policy = policy with { Suspicious = named.Suspicious, Unknown = named.Unknown };
         }
 
+        if (settings.Archives is { } archives)
+            policy = policy with { Archives = policy.Archives with { Entries = archives } };
         return settings.NotScanned is { } notScanned ? policy with { NotScanned = notScanned, OnServiceError = null } : policy;
     }
 

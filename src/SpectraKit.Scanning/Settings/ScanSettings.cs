@@ -15,6 +15,10 @@ public sealed class ScanSettings : FileSettings
     /// <value><c>null</c> by default: <c>spectrakit.json</c> in the root, if there is one. Relative to the working folder. What settings say stands above what the file says.</value>
     public string? PolicyFile { get; set; }
 
+    /// <summary>Whether the files inside of archives are asked about for themselves.</summary>
+    /// <value><c>null</c> by default: what the policy's <c>archives</c> says, which is that they are.</value>
+    public ArchiveEntries? Archives { get; set; }
+
     /// <summary>What is sent.</summary>
     /// <value><see cref="ScanMode.Auto"/> by default.</value>
     public ScanMode Mode { get; set; }

@@ -16,10 +16,15 @@ internal sealed record Verdict(Outcome Outcome, Code? Code, string? Reason, Samp
             return NotScanned(trouble);
         if (sample?.Problem is { } problem)
             return NotScanned(problem);
+        if (sample?.VouchedFor is { } reason)
+            return new(Outcome.Clean, null, reason, null);
         if (sample?.Report is { } report)
             return Of(report) with { RememberedAt = sample.RememberedAt, IsInNeed = sample.IsRecalledInNeed };
         return NotScanned(run.Ending ?? new(Codes.ServiceError, "The service did not answer for this file."));
     }
+
+    /// <summary>Analysed, with nothing found, though nobody reports of it alone.</summary>
+    public static Verdict Unknown(string reason) => new(Outcome.Unknown, Codes.Unknown, reason, null);
 
     private static Verdict Of(SampleReport report) => Classifications.Read(report.Classification) switch
     {
@@ -34,5 +39,6 @@ internal sealed record Verdict(Outcome Outcome, Code? Code, string? Reason, Samp
                 : $"The service answered with a classification that this version does not know: '{SafeText.Of(report.Classification)}'.")),
     };
 
-    private static Verdict NotScanned(Problem problem) => new(Outcome.NotScanned, problem.Code, problem.Message, null);
+    /// <summary>No answer, and why.</summary>
+    public static Verdict NotScanned(Problem problem) => new(Outcome.NotScanned, problem.Code, problem.Message, null);
 }

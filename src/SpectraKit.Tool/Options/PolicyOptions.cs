@@ -28,6 +28,13 @@ internal sealed class PolicyOptions
         CustomParser = ReadMode,
     };
 
+    private readonly Option<ArchiveEntries?> _archives = new("--archives")
+    {
+        Description = "Whether the files inside of archives are asked about for themselves. Default: what the policy says, or inspect.",
+        HelpName = "inspect|ignore",
+        CustomParser = ReadArchives,
+    };
+
     public static PolicyOptions AddTo(Command command)
     {
         var options = new PolicyOptions();
@@ -36,6 +43,8 @@ internal sealed class PolicyOptions
         command.Options.Add(options._policy);
         command.Options.Add(options._failOn);
         command.Options.Add(options._mode);
+        options._archives.CompletionSources.Add("inspect", "ignore");
+        command.Options.Add(options._archives);
         return options;
     }
 
@@ -44,6 +53,15 @@ internal sealed class PolicyOptions
         settings.PolicyFile = parsed.GetValue(_policy);
         settings.FailOn = parsed.GetValue(_failOn)!;
         settings.Mode = parsed.GetValue(_mode);
+        settings.Archives = parsed.GetValue(_archives);
+    }
+
+    private static ArchiveEntries? ReadArchives(ArgumentResult result)
+    {
+        if (Words.TryRead<ArchiveEntries>(result.Tokens[0].Value, out var archives))
+            return archives;
+        result.AddError($"--archives takes inspect or ignore, not '{result.Tokens[0].Value}'.");
+        return null;
     }
 
     private static ScanMode ReadMode(ArgumentResult result)

@@ -7,4 +7,8 @@ namespace SpectraKit.Archives;
 /// <param name="IsFolder">Whether it is a folder.</param>
 /// <param name="Crc">The checksum that its bytes must have; <c>null</c> where the format has none.</param>
 /// <param name="Open">Opens it, once, before the next entry is asked for.</param>
-internal sealed record PackedEntry(string Name, long Length, long PackedLength, bool IsFolder, uint? Crc, Func<Stream> Open);
+internal sealed record PackedEntry(string Name, long Length, long PackedLength, bool IsFolder, uint? Crc, Func<Stream> Open)
+{
+    /// <summary>Whether it is a link, a device or a pipe, and has no content of its own.</summary>
+    public bool IsLink { get; init; }
+}

@@ -52,6 +52,29 @@ public static class SafeArchive
         return Task.Run(() => unpacking.Run(Path.GetFullPath(path), Path.GetFullPath(folder)), cancellationToken);
     }
 
+    /// <summary>
+    /// The digests of every file in an archive, without unpacking any: for asking what is known of them. Unlike the other two this also reads what gzip packed without
+    /// tar, passes over links, and does not give up an archive because of one inside of it.
+    /// </summary>
+    /// <param name="path">The archive.</param>
+    /// <param name="limits">How much it may hold; <see cref="ArchiveLimits.Default"/> by default. <see cref="ArchiveLimits.Nesting"/> is how deep archives inside of archives are read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The files, and why there are not more of them where the archive is hostile, damaged, encrypted or too much. A file that is no archive has none, and says so.</returns>
+    /// <exception cref="ArgumentException">A limit is out of its range.</exception>
+    /// <exception cref="IOException">The file cannot be opened, or there is no place for what has to be unpacked on the way.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static Task<ArchiveDigests> DigestAsync(string path, ArchiveLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var digesting = new Digesting(new Budget(Checked(limits)), cancellationToken);
+        return Task.Run(() => digesting.Run(Path.GetFullPath(path)), cancellationToken);
+    }
+
+    /// <summary>Whether a file is an archive that is read here, by its first bytes.</summary>
+    /// <param name="head">The first 512 bytes, or all of a shorter file.</param>
+    /// <returns>Whether it claims to be zip, tar or gzip.</returns>
+    public static bool IsArchive(ReadOnlySpan<byte> head) => OpenArchive.FormatOf(head.Length > OpenArchive.HeadLength ? head[..OpenArchive.HeadLength] : head) != ArchiveFormat.None;
+
     private static ArchiveLimits Checked(ArchiveLimits? limits)
     {
         limits ??= ArchiveLimits.Default;

@@ -12,7 +12,7 @@ internal static class TarEntries
     private const long LongestMetadata = 1024 * 1024;
 
     /// <exception cref="ArchiveException">The archive is damaged, or has what is neither file nor folder.</exception>
-    public static IEnumerable<PackedEntry> Of(Stream file)
+    public static IEnumerable<PackedEntry> Of(Stream file, bool allowsLinks = false)
     {
         CheckMetadata(file);
         file.Position = 0;
@@ -23,13 +23,14 @@ internal static class TarEntries
                 continue;
 
             var isFolder = entry.EntryType is TarEntryType.Directory or TarEntryType.DirectoryList;
-            if (!isFolder && entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile))
+            var isLink = !isFolder && entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile);
+            if (isLink && !allowsLinks)
                 throw new ArchiveException(ArchiveProblem.NotAFile, $"An entry is no file but a {entry.EntryType}", entry.Name);
 
             // What is not there cannot be longer than the whole file: a tar has no holes that are read here.
             if (entry.Length > file.Length)
                 throw new ArchiveException(ArchiveProblem.Damaged, "An entry is longer than the archive", entry.Name);
-            yield return new PackedEntry(entry.Name, isFolder ? 0 : entry.Length, entry.Length, isFolder, Crc: null, () => entry.DataStream ?? Stream.Null);
+            yield return new PackedEntry(entry.Name, isFolder ? 0 : entry.Length, entry.Length, isFolder, Crc: null, () => entry.DataStream ?? Stream.Null) { IsLink = isLink };
         }
     }
 

@@ -14,7 +14,7 @@ internal static class ZipEntries
     private const int WindowsSpecial = (int)(FileAttributes.ReparsePoint | FileAttributes.Device);
 
     /// <exception cref="ArchiveException">The archive is damaged, made to deceive, or of a kind that is not read.</exception>
-    public static IEnumerable<PackedEntry> Of(Stream file, ArchiveLimits limits)
+    public static IEnumerable<PackedEntry> Of(Stream file, ArchiveLimits limits, bool allowsLinks = false)
     {
         var count = ZipLayout.Check(file, limits.MaxEntries);
         file.Position = 0;
@@ -26,13 +26,14 @@ internal static class ZipEntries
         {
             var name = entry.FullName;
             var kind = (entry.ExternalAttributes >> 16) & KindMask;
-            if (kind is not (0 or FolderKind or FileKind) || (kind == 0 && (entry.ExternalAttributes & WindowsSpecial) != 0))
+            var isLink = kind is not (0 or FolderKind or FileKind) || (kind == 0 && (entry.ExternalAttributes & WindowsSpecial) != 0);
+            if (isLink && !allowsLinks)
                 throw new ArchiveException(ArchiveProblem.NotAFile, "An entry is a link or a device", name);
 
             var isFolder = name.EndsWith('/') || name.EndsWith('\\') || kind == FolderKind;
             if (isFolder && entry.Length > 0)
                 throw new ArchiveException(ArchiveProblem.Damaged, "A folder has content", name);
-            yield return new PackedEntry(name, entry.Length, entry.CompressedLength, isFolder, entry.Crc32, entry.Open);
+            yield return new PackedEntry(name, entry.Length, entry.CompressedLength, isFolder, entry.Crc32, entry.Open) { IsLink = isLink };
         }
     }
 }

@@ -45,11 +45,20 @@ public sealed class ArchiveFuzzTests
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             Assert.True(allocated < MemoryLimit, $"Archive {i} of seed {seed} took {allocated} bytes.");
             Check(folder, target, outcome, $"Archive {i} of seed {seed}");
+            CheckDigests(path, outcome, $"Archive {i} of seed {seed}");
         }
 
         // A run that only refuses, or refuses everything for one reason, has tried nothing.
         Assert.True(outcomes.ContainsKey("unpacked") && outcomes.Count > 6, string.Join(", ", outcomes));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", outcomes));
+    }
+
+    // What is only read is under the same limits, and what can be unpacked can be read.
+    private static void CheckDigests(string path, string outcome, string which)
+    {
+        var digests = new Digesting(new Budget(Limits), TestContext.Current.CancellationToken).Run(path);
+        Assert.True(digests.Entries.Count <= Limits.MaxEntries && digests.Entries.Sum(entry => entry.Length) <= Limits.MaxTotalLength, which);
+        Assert.True(outcome != "unpacked" || digests.Unread is null, $"{which}: {digests.Unread?.Message}");
     }
 
     private static string Unpack(string path, string target, UnpackedNames names)

@@ -104,10 +104,10 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
     {
         var (type, isNullable) = types.Find(property.Schema);
         var target = document.Resolve(property.Schema);
-        var parts = target is { AllOf.Count: > 0 } && !type.IsObject ? compositions.Parts(target) : [];
+        var parts = target is { AllOf.Count: > 0 } && types.Record(type) is null ? compositions.Parts(target) : [];
         return new(property.WireName, name, type)
         {
-            Description = SchemaLimits.Describe(property.Schema.Description.Length > 0 ? property.Schema.Description : target?.Description ?? "", [target, property.Schema, .. parts]),
+            Description = SchemaLimits.Describe(Words(property.Schema, target, parts), [target, property.Schema, .. parts]),
             IsRequired = isRequired,
             IsNullable = isNullable || property.Schema.IsNullable,
             IsThreeState = false,
@@ -118,6 +118,10 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
             Constant = ConstantModel.Of(target, type),
         };
     }
+
+    /// <summary>What is said of a member where it stands, of its type, or of the last part of that.</summary>
+    private static string Words(SchemaSpec schema, SchemaSpec? target, IReadOnlyList<SchemaSpec> parts) =>
+        new[] { schema, target }.Concat(parts.Reverse()).FirstOrDefault(part => part?.Description.Length > 0)?.Description ?? "";
 
     /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
     private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<Pointer> seen, int depth)

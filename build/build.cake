@@ -121,13 +121,13 @@ Task("Kill")
     }));
 
 Task("Chaos")
-    .Description("Scans a thousand files with each of twenty seeds while three requests in ten fail. --files=1000 --seeds=20")
+    .Description("Scans a thousand files with each of twenty seeds while three requests in ten fail. --files=1000 --seeds=20 --first=1")
     .Does(() => DotNetTest(root.Combine("tests/SpectraKit.Scanning.Tests").FullPath, new DotNetTestSettings
     {
         Configuration = configuration,
         Filter = "FullyQualifiedName~ChaosTests",
         ArgumentCustomization = arguments => arguments.Append("--logger").AppendQuoted("console;verbosity=detailed"),
-        EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_CHAOS_FILES"] = Argument("files", "1000"), ["SPECTRAKIT_CHAOS_SEEDS"] = Argument("seeds", "20") },
+        EnvironmentVariables = new Dictionary<string, string> { ["SPECTRAKIT_CHAOS_FILES"] = Argument("files", "1000"), ["SPECTRAKIT_CHAOS_SEEDS"] = Argument("seeds", "20"), ["SPECTRAKIT_CHAOS_FIRST"] = Argument("first", "1") },
     }));
 
 Task("GeneratorBenchmarks")

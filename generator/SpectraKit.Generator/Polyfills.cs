@@ -33,6 +33,14 @@ namespace System.Runtime.CompilerServices
 
 namespace System.Diagnostics.CodeAnalysis
 {
+    // Generated code says it too, and where that is compiled beside the generator, as in its tests, this one must not be seen.
+    [Microsoft.CodeAnalysis.Embedded]
     [AttributeUsage(AttributeTargets.Constructor)]
     internal sealed class SetsRequiredMembersAttribute : Attribute;
+}
+
+namespace Microsoft.CodeAnalysis
+{
+    /// <summary>What it stands on is seen by nobody but its own assembly.</summary>
+    internal sealed class EmbeddedAttribute : Attribute;
 }

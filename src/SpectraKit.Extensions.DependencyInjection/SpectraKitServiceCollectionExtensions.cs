@@ -27,10 +27,8 @@ public static class SpectraKitServiceCollectionExtensions
     /// <returns>The client's <see cref="HttpClient"/>, to be configured further. Handlers that repeat requests do not belong there: the client does, and knows which may be.</returns>
     public static IHttpClientBuilder AddSpectraAnalyze(this IServiceCollection services, IConfiguration section, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptions<SpectraAnalyzeOptions>(name ?? Options.Options.DefaultName).Bind(section);
-        return services.AddSpectraAnalyze(name);
+        return services.AddSpectraAnalyze(name, options => options.Bind(section));
     }
 
     /// <summary>Adds a <see cref="SpectraAnalyzeClient"/>, with settings from code.</summary>
@@ -40,10 +38,8 @@ public static class SpectraKitServiceCollectionExtensions
     /// <returns>The client's <see cref="HttpClient"/>, to be configured further. Handlers that repeat requests do not belong there: the client does, and knows which may be.</returns>
     public static IHttpClientBuilder AddSpectraAnalyze(this IServiceCollection services, Action<SpectraAnalyzeOptions> configure, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<SpectraAnalyzeOptions>(name ?? Options.Options.DefaultName).Configure(configure);
-        return services.AddSpectraAnalyze(name);
+        return services.AddSpectraAnalyze(name, options => options.Configure(configure));
     }
 
     /// <summary>Adds a <see cref="SpectraIntelligenceClient"/>, with settings from configuration.</summary>
@@ -53,10 +49,8 @@ public static class SpectraKitServiceCollectionExtensions
     /// <returns>The client's <see cref="HttpClient"/>, to be configured further. Handlers that repeat requests do not belong there: the client does, and knows which may be.</returns>
     public static IHttpClientBuilder AddSpectraIntelligence(this IServiceCollection services, IConfiguration section, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptions<SpectraIntelligenceOptions>(name ?? Options.Options.DefaultName).Bind(section);
-        return services.AddSpectraIntelligence(name);
+        return services.AddSpectraIntelligence(name, options => options.Bind(section));
     }
 
     /// <summary>Adds a <see cref="SpectraIntelligenceClient"/>, with settings from code.</summary>
@@ -66,30 +60,30 @@ public static class SpectraKitServiceCollectionExtensions
     /// <returns>The client's <see cref="HttpClient"/>, to be configured further. Handlers that repeat requests do not belong there: the client does, and knows which may be.</returns>
     public static IHttpClientBuilder AddSpectraIntelligence(this IServiceCollection services, Action<SpectraIntelligenceOptions> configure, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<SpectraIntelligenceOptions>(name ?? Options.Options.DefaultName).Configure(configure);
-        return services.AddSpectraIntelligence(name);
+        return services.AddSpectraIntelligence(name, options => options.Configure(configure));
     }
 
-    private static IHttpClientBuilder AddSpectraAnalyze(this IServiceCollection services, string? name) =>
-        services.AddClient<SpectraAnalyzeOptions, SpectraAnalyzeClient>(AnalyzeName, name, transport => new SpectraAnalyzeClient(transport));
+    private static IHttpClientBuilder AddSpectraAnalyze(this IServiceCollection services, string? name, Action<OptionsBuilder<SpectraAnalyzeOptions>> set) =>
+        services.AddClient(AnalyzeName, name, set, transport => new SpectraAnalyzeClient(transport));
 
-    private static IHttpClientBuilder AddSpectraIntelligence(this IServiceCollection services, string? name) =>
-        services.AddClient<SpectraIntelligenceOptions, SpectraIntelligenceClient>(IntelligenceName, name, transport => new SpectraIntelligenceClient(transport));
+    private static IHttpClientBuilder AddSpectraIntelligence(this IServiceCollection services, string? name, Action<OptionsBuilder<SpectraIntelligenceOptions>> set) =>
+        services.AddClient(IntelligenceName, name, set, transport => new SpectraIntelligenceClient(transport));
 
     private static IHttpClientBuilder AddClient<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions, TClient>(
         this IServiceCollection services,
         string service,
         string? name,
+        Action<OptionsBuilder<TOptions>> set,
         Func<ApiTransport, TClient> create)
         where TOptions : SpectraClientOptions
         where TClient : class
     {
+        ArgumentNullException.ThrowIfNull(services);
         var optionsName = name ?? Options.Options.DefaultName;
         var clientName = name is null ? service : $"{service}:{name}";
         services.AddSingleton<IValidateOptions<TOptions>>(new ClientSettingsCheck<TOptions>(optionsName));
-        services.AddOptions<TOptions>(optionsName).ValidateOnStart();
+        set(services.AddOptions<TOptions>(optionsName).ValidateOnStart());
         if (name is null)
             services.TryAddSingleton(provider => Create(provider));
         else

@@ -85,6 +85,7 @@ public static class SampleZip
         file.Flush(flushToDisk: true);
     }
 
+    // The runtime's own form of name: by it, what a killed process left is found and deleted.
     private static string RandomName() => $".{RandomNumberGenerator.GetHexString(24, lowercase: true)}.partial";
 
     private static ApiException Trouble(string message, Exception? cause = null) => new(message, cause) { Kind = ApiErrorKind.File };

@@ -34,17 +34,16 @@ public sealed class Scanner(EngineHost? host = null)
 
     private async Task<ScanReport> ScanAsync(CheckedScan scan, ScanSettings settings, ScanRun run)
     {
-        var draft = new ReportDraft(new(settings.Kind, scan.Target?.Address?.AbsoluteUri, settings.Emulator), scan, run);
+        var draft = new ReportDraft(scan.Service, scan, run);
+        StampStage? stamp = null;
         try
         {
-            var artifacts = await draft.TimeAsync(ScanPhase.Finding, () => Task.FromResult(Find(scan, draft, run))).ConfigureAwait(false);
-            var files = await draft.TimeAsync(ScanPhase.Hashing, () => HashAsync(artifacts, run)).ConfigureAwait(false);
-            if (scan.Manifests.Count > 0)
-                files = ManifestStage.Add(files, scan.Manifests, scan.Selection.Root);
-            if (scan.Policy.Archives.Entries == ArchiveEntries.Inspect && scan.Mode != ScanMode.Submit)
-                files = await draft.TimeAsync(ScanPhase.Hashing, () => new ArchiveStage(scan.Policy.Archives, run).LookInsideAsync(files)).ConfigureAwait(false);
-            if (files.Count == 0)
-                throw new ProblemException(Nothing(scan.Selection));
+            var gather = new GatherStage(scan, run);
+            var artifacts = await draft.TimeAsync(ScanPhase.Finding, () => Task.FromResult(gather.Find(draft.Add))).ConfigureAwait(false);
+            stamp = StampStage.Of(scan, settings, artifacts, run, _host);
+            if (stamp is not null && !draft.HasProblems && await stamp.RecallAsync().ConfigureAwait(false) is { } unchanged)
+                return unchanged;
+            var files = await draft.TimeAsync(ScanPhase.Hashing, () => gather.ReadAsync(artifacts)).ConfigureAwait(false);
             var samples = Sample.From(files);
             draft.Found(files, samples);
             if (samples.Count > 0 && !run.HasEnded)
@@ -59,24 +58,9 @@ public sealed class Scanner(EngineHost? host = null)
             // The draft knows why, and what was left.
         }
 
-        return draft.Finish();
-    }
-
-    private static IReadOnlyList<Artifact> Find(CheckedScan scan, ReportDraft draft, ScanRun run)
-    {
-        run.Enter(ScanPhase.Finding, 0);
-        var found = ArtifactFinder.Find(scan.Selection, run.Token);
-        if (found.Artifacts.Count == 0 && scan.Manifests.Count == 0)
-            throw new ProblemException(Nothing(scan.Selection));
-        if (found.Unmatched.Count > 0)
-            draft.Add(new(Codes.NothingMatched, $"Nothing matched {Quoted(found.Unmatched)}; the other patterns matched {found.Artifacts.Count}.") { Severity = Severity.Warning });
-        return SizeLimit.Apply(found.Artifacts, scan.MaxFileSize);
-    }
-
-    private static async Task<IReadOnlyList<HashedArtifact>> HashAsync(IReadOnlyList<Artifact> artifacts, ScanRun run)
-    {
-        run.Enter(ScanPhase.Hashing, artifacts.Count);
-        return await ArtifactHasher.HashAsync(artifacts, run).ConfigureAwait(false);
+        var report = PackageBlame.Add(draft.Finish(), scan.Selection.Root, _host);
+        stamp?.Keep(report);
+        return report;
     }
 
     /// <summary>What is remembered is not asked for; what is asked for is remembered; and in an outage, what the policy lets count counts.</summary>
@@ -88,7 +72,7 @@ public sealed class Scanner(EngineHost? host = null)
             return;
         }
 
-        var memory = new MemoryStage(new(scan.CacheFolder, draft.Service), VerdictLifetimes.Default, run);
+        var memory = new MemoryStage(VerdictCache.Of(scan, draft.Service), VerdictLifetimes.Default, run);
         if (scan.Mode != ScanMode.Submit)
             memory.Recall(samples);
         try
@@ -111,11 +95,10 @@ public sealed class Scanner(EngineHost? host = null)
     private async Task AskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run)
     {
         run.Enter(ScanPhase.Connecting, 0);
-        var connection = await draft.TimeAsync(ScanPhase.Connecting, () => ServiceConnector.ConnectAsync(scan.Target, settings, _host, run.Token)).ConfigureAwait(false);
-        await using var closing = connection.ConfigureAwait(false);
-        draft.Service = connection.Service;
-        var source = connection.Verdicts ?? throw new ProblemException(new(Codes.InvalidSetting, "This service has no verdicts to ask for."));
-        await new ServiceRound(scan, [source], _host.Pacing, draft, run).RunAsync(samples).ConfigureAwait(false);
+        var services = await draft.TimeAsync(ScanPhase.Connecting, () => VerdictServices.ConnectAsync(scan, settings, _host, run.Token)).ConfigureAwait(false);
+        await using var closing = services.ConfigureAwait(false);
+        draft.Service = services.Service;
+        await new ServiceRound(scan, services.Sources, _host.Pacing, draft, run).RunAsync(samples).ConfigureAwait(false);
     }
 
     private ScanReport Refused(ScanSettings settings, Problem problem) => new()
@@ -150,10 +133,4 @@ public sealed class Scanner(EngineHost? host = null)
             ExitCode = report.ExitCode == ExitCodes.AllClear ? problems[0].Code.ExitCode : report.ExitCode,
         };
     }
-
-    private static Problem Nothing(ArtifactSelection selection) => new(
-        Codes.NothingMatched,
-        selection.Include.Count == 0 ? "Nothing is listed, or everything that is is excluded. Nothing was scanned." : $"No file matched {Quoted(selection.Include)}, or all that did are excluded. Nothing was scanned.");
-
-    private static string Quoted(IReadOnlyList<string> patterns) => string.Join(", ", patterns.Select(pattern => $"'{SafeText.Of(pattern)}'"));
 }

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using SpectraKit.Scanning;
 using SpectraKit.Tool.Commands;
+using SpectraKit.Tool.Configuration;
 using SpectraKit.Tool.Display;
+using SpectraKit.Tool.Options;
 
 namespace SpectraKit.Tool;
 
@@ -14,12 +17,12 @@ internal static class SpectraKitProgram
 
     public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var parsed = SpectraKitCommand.Create(surroundings).Parse(arguments, _parsing);
-        if (parsed.Action is ParseErrorAction || UsageText.HasUnknownOption(parsed))
-            return UsageText.Complain(parsed, surroundings);
-
         try
         {
+            var parsed = Parse(arguments, ref surroundings);
+            if (parsed.Action is ParseErrorAction || UsageText.HasUnknownOption(parsed))
+                return UsageText.Complain(parsed, surroundings);
+
             var invocation = new InvocationConfiguration
             {
                 Output = surroundings.Output,
@@ -48,4 +51,28 @@ internal static class SpectraKitProgram
             return ExitCodes.Configuration;
         }
     }
+
+    /// <summary>The command line over the environment over the configuration file. Where these say nothing, the first parse is the last.</summary>
+    private static ParseResult Parse(string[] arguments, ref Surroundings surroundings)
+    {
+        var root = SpectraKitCommand.Create(surroundings, out var options);
+        var parsed = root.Parse(arguments, _parsing);
+        // Help, versions and completions need no configuration, and have to work where it is broken.
+        if (parsed.Action is HelpWithExamples or VersionLine || parsed.Tokens is [{ Type: TokenType.Directive }, ..] || parsed.CommandResult.Command is RootCommand)
+            return parsed;
+
+        var file = ConfigurationFile.Load(surroundings, AllOptions(root).Where(OptionDefaults.CanBeConfigured));
+        var completed = OptionDefaults.Complete(arguments, parsed, surroundings, file);
+        var changed = OptionDefaults.Behind(surroundings, file);
+        if (completed != arguments)
+            parsed = root.Parse(completed, _parsing);
+        if (parsed.Errors.Count == 0)
+            changed = options.Apply(parsed, changed);
+        if (changed == surroundings)
+            return parsed;
+        surroundings = changed;
+        return SpectraKitCommand.Create(surroundings, out _).Parse(completed, _parsing);
+    }
+
+    private static IEnumerable<Option> AllOptions(Command command) => command.Options.Concat(command.Subcommands.SelectMany(AllOptions));
 }

@@ -1,3 +1,5 @@
+using SpectraKit.Tool.Display;
+
 namespace SpectraKit.Tool;
 
 /// <summary>What the program has around it: streams, environment, folder. A test gives its own, so that it needs no process to see what a command does.</summary>
@@ -19,6 +21,9 @@ internal sealed record Surroundings
     public bool IsErrorTerminal { get; init; }
 
     public bool IsInputTerminal { get; init; }
+
+    /// <summary>How much people are told.</summary>
+    public Verbosity Verbosity { get; init; } = Verbosity.Normal;
 
     /// <summary>Whether colours are wanted: https://no-color.org asks for nothing but a variable that is set and not empty.</summary>
     public bool WantsColours => string.IsNullOrEmpty(Environment("NO_COLOR")) && Environment("TERM") != "dumb";

@@ -67,7 +67,25 @@ public sealed class Quarantine
         return await download.SaveAsync(path, expected, overwrite: true, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Open()
+    /// <summary>Opens a download and saves it: in the user's own quarantine where none is named.</summary>
+    internal static async Task<SavedFile> FetchAsync(
+        Quarantine? quarantine,
+        SampleHash hash,
+        Func<Task<ApiDownload>> open,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
+    {
+        // What has no name there is not asked for.
+        var place = quarantine ?? new Quarantine();
+        place.PathOf(hash);
+        var download = await open().ConfigureAwait(false);
+        await using (download.ConfigureAwait(false))
+            return await place.SaveAsync(download, hash, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the folder if it is not there, and closes it to everybody but its owner. <see cref="SaveAsync"/> does so by itself.</summary>
+    /// <exception cref="ApiException">It cannot be made, or not be closed: <see cref="ApiErrorKind.File"/>.</exception>
+    public void Open()
     {
         try
         {

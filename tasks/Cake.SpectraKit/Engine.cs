@@ -13,8 +13,7 @@ internal static class Engine
     private static readonly Lazy<Verb> _run = new(Load);
 
     /// <summary>The tool that the package carries; its folder holds the engine too.</summary>
-    public static string ToolPath { get; } = Path.GetFullPath(
-        Path.Combine(Path.GetDirectoryName(typeof(Engine).Assembly.Location)!, "..", "..", "tools", "spectrakit", "SpectraKit.Tool.dll"));
+    public static string ToolPath { get; } = FindTool(Path.GetDirectoryName(typeof(Engine).Assembly.Location)!);
 
     private delegate Task<string> Verb(string verb, string settingsJson, Action<string, string> log, CancellationToken cancellationToken);
 
@@ -26,6 +25,13 @@ internal static class Engine
     /// <exception cref="CakeException">The package is not whole.</exception>
     public static string Run(string verb, string settings, Action<string, string> log) =>
         _run.Value(verb, settings, log, CancellationToken.None).GetAwaiter().GetResult();
+
+    // In a script the assembly lies in the package, lib/net10.0; in a program (Frosting, Cake.Sdk) beside the program, where the package's targets copy the tool.
+    private static string FindTool(string folder)
+    {
+        var copied = Path.Combine(folder, "spectrakit", "SpectraKit.Tool.dll");
+        return File.Exists(copied) ? copied : Path.GetFullPath(Path.Combine(folder, "..", "..", "tools", "spectrakit", "SpectraKit.Tool.dll"));
+    }
 
     private static Verb Load()
     {

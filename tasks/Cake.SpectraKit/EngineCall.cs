@@ -28,11 +28,17 @@ internal sealed class EngineCall(ICakeContext context, string verb, SpectraKitSe
     /// <summary>Adds a setting; <c>null</c> leaves the engine's default.</summary>
     public EngineCall With(string name, string? value) => Set(name, value);
 
+    /// <summary>Adds a switch.</summary>
+    public EngineCall With(string name, bool value) => Set(name, value);
+
     /// <summary>Adds a list.</summary>
     public EngineCall With(string name, IEnumerable<string> values) => Set(name, new JsonArray([.. values.Select(value => JsonValue.Create(value))]));
 
     /// <summary>Adds a path, made absolute.</summary>
     public EngineCall WithPath(string name, FilePath? path) => Set(name, Absolute(context, path));
+
+    /// <summary>Adds paths, made absolute.</summary>
+    public EngineCall WithPaths(string name, IEnumerable<FilePath> paths) => With(name, paths.Select(path => Absolute(context, path)!));
 
     /// <summary>Runs the verb.</summary>
     /// <param name="throwOnFailure">Whether an exit code other than 0 is thrown.</param>

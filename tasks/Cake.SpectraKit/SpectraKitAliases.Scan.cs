@@ -54,10 +54,17 @@ public static partial class SpectraKitAliases
         var call = new EngineCall(context, "scan", settings)
             .With("exclude", settings.Exclude)
             .With("failOn", [Word(settings.FailOn)])
+            .With("archives", settings.Archives?.ToString())
+            .With("onServiceError", settings.OnServiceError?.ToString())
+            .With("maxFileSize", settings.MaxFileSize?.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .WithPaths("fileLists", settings.FileLists)
+            .WithPaths("manifests", settings.Manifests)
             .With("mode", settings.Mode.ToString())
             .With("reports", settings.Reports)
             .With("cacheFolder", settings.Cache?.MakeAbsolute(context.Environment).FullPath)
             .WithPath("policyFile", settings.Policy)
+            .WithPath("stampFile", settings.Stamp)
+            .With("detectCi", settings.TellCi)
             .WithPath("reportPath", settings.Report);
         select(call);
         return ReadReport(call.Run(settings.ThrowOnFailure));

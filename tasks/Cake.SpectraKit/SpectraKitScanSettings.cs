@@ -13,6 +13,26 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value><see cref="SpectraKitOutcome.Malicious"/> by default.</value>
     public SpectraKitOutcome FailOn { get; set; } = SpectraKitOutcome.Malicious;
 
+    /// <summary>Files that list further paths, one a line.</summary>
+    /// <value>None by default.</value>
+    public ICollection<FilePath> FileLists { get; init; } = [];
+
+    /// <summary>Manifests or JSON reports of earlier scans, whose files are looked up by their digests.</summary>
+    /// <value>None by default.</value>
+    public ICollection<FilePath> Manifests { get; init; } = [];
+
+    /// <summary>The largest file that is read, in bytes. A larger one is not scanned, and says so.</summary>
+    /// <value>What the policy says by default, or no limit.</value>
+    public long? MaxFileSize { get; set; }
+
+    /// <summary>Whether the files inside of archives are asked about for themselves.</summary>
+    /// <value>What the policy says by default, which is that they are.</value>
+    public SpectraKitArchives? Archives { get; set; }
+
+    /// <summary>What it means that the service cannot be asked.</summary>
+    /// <value>What the policy says by default, which is <see cref="SpectraKitOnServiceError.Fail"/>.</value>
+    public SpectraKitOnServiceError? OnServiceError { get; set; }
+
     /// <summary>The policy file.</summary>
     /// <value><c>spectrakit.json</c> in the working directory by default, if there is one.</value>
     public FilePath? Policy { get; set; }
@@ -28,6 +48,17 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <summary>Further reports, as <c>form=path</c>, such as <c>sarif=./artifacts/scan.sarif</c>. They are written however the scan ends.</summary>
     /// <value>None by default.</value>
     public ICollection<string> Reports { get; init; } = [];
+
+    /// <summary>A file by which a run is recognised in which nothing has changed, so that it neither reads nor asks again.</summary>
+    /// <value>None by default: every run reads and asks.</value>
+    public FilePath? Stamp { get; set; }
+
+    /// <summary>
+    /// Whether the CI host that the script runs on is told what was found, in its own way: annotations, summary and outputs on GitHub, issues and the scans
+    /// tab on Azure Pipelines, build problems on TeamCity, report files on GitLab and Jenkins.
+    /// </summary>
+    /// <value><c>true</c> by default. Has no effect where no such host is found.</value>
+    public bool TellCi { get; set; } = true;
 
     /// <summary>Where the JSON report goes. It is written however the scan ends.</summary>
     /// <value>None by default.</value>

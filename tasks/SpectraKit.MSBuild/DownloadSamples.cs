@@ -4,6 +4,7 @@ using SpectraKit.Scanning;
 namespace SpectraKit.MSBuild;
 
 /// <summary>Downloads samples by digest. What is downloaded may be live malware: keep it where nothing runs it.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class DownloadSamples : VerbTask
 {
     /// <summary>MD5, SHA-1, SHA-256 or SHA-512 digests.</summary>
@@ -29,7 +30,7 @@ public sealed class DownloadSamples : VerbTask
         {
             settings.Kind = Words.TryRead<ServiceKind>(service, out var kind)
                 ? kind
-                : throw new ProblemException(new(Codes.InvalidSetting, $"Service is '{SafeText.Of(service)}'; it takes analyze and intelligence."));
+                : throw Invalid("Service", service, "analyze or intelligence");
         }
 
         var report = await new SampleDownloader(host).DownloadAsync(settings, progress: null, cancellationToken).ConfigureAwait(false);

@@ -42,7 +42,7 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
     /// The folder that relative paths start from; the project's. It is asked for because a task in an imported file cannot tell the
     /// project's folder by itself, and a process that builds several projects at once has no current folder worth the name.
     /// </summary>
-    /// <value>The current folder by default.</value>
+    /// <value>The current folder by default, which is the project's unless several projects are built in one process (<c>-mt</c>).</value>
     public string? WorkingFolder { get; set; }
 
     /// <inheritdoc/>
@@ -52,6 +52,7 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
         {
             WorkingFolder = Path.GetFullPath(WorkingFolder is null or "" ? "." : WorkingFolder),
             Emulator = new EmulatorProcess(PackagedTool.Path),
+            Session = BuildSession.Of(BuildEngine)?.Engine,
         };
 
         // The engine waits for a service for minutes at times; a node that has yielded builds other projects meanwhile.
@@ -141,8 +142,11 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
 
     private protected static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
+    private protected static ProblemException Invalid(string property, string text, string expected) =>
+        new(new(Codes.InvalidSetting, $"{property} has '{SafeText.Of(text)}'; it takes {expected}."));
+
     private static TimeSpan TimeSpanOf(string text) =>
         TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new ProblemException(new(Codes.InvalidSetting, $"SpectraKitTimeout is '{SafeText.Of(text)}', which is not a time such as 00:30:00."));
+            : throw Invalid("SpectraKitTimeout", text, "a time such as 00:30:00");
 }

@@ -4,6 +4,7 @@ using SpectraKit.Scanning;
 namespace SpectraKit.MSBuild;
 
 /// <summary>Asks which samples the service has analysed.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class GetSampleStatus : VerbTask
 {
     /// <summary>MD5, SHA-1, SHA-256 or SHA-512 digests.</summary>

@@ -4,6 +4,7 @@ using SpectraKit.Scanning;
 namespace SpectraKit.MSBuild;
 
 /// <summary>Sends files to the service for analysis, without waiting for verdicts.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class SubmitArtifacts : VerbTask
 {
     /// <summary>The files.</summary>

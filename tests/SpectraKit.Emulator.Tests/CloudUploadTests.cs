@@ -61,15 +61,17 @@ public sealed class CloudUploadTests : IAsyncLifetime
         Assert.Equal(status == 200 ? 404 : 400, (await _cloud.SendAsync(HttpMethod.Post, $"/api/spex/upload/{Missing}/meta", CloudClient.Bytes(body))).Status);
     }
 
-    [Fact]
-    public async Task Deleting_waits_for_its_time_and_what_was_never_uploaded_is_plain_text_404()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(400 * 24)]
+    public async Task Deleting_waits_for_its_time_and_what_was_never_uploaded_is_plain_text_404(int hours)
     {
         await UploadAsync();
-        var when = _time.GetUtcNow().AddHours(1).ToUnixTimeSeconds();
+        var when = _time.GetUtcNow().AddHours(hours).ToUnixTimeSeconds();
 
         Assert.Equal(200, (await _cloud.SendAsync(HttpMethod.Delete, $"/api/delete/sample/v1/query/sha1/{Sha1}?delete_on={when}")).Status);
         Assert.Equal([Sha1], await EntriesAsync());
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromHours(hours));
         while ((await EntriesAsync()).Count > 0) await Task.Delay(5, TestContext.Current.CancellationToken);
 
         var (status, type, _) = await _cloud.SendAsync(HttpMethod.Delete, $"/api/delete/sample/v1/query/sha1/{Sha1}");

@@ -77,21 +77,7 @@ public sealed class CakeTests(PackedPackages packages)
         Assert.Equal(0, service.Counters.Requests);
     }
 
-    private async Task<Consumer> ScriptAsync(string script)
-    {
-        var consumer = new Consumer(packages);
-        consumer.Write("build.cake", script);
-        consumer.Write("publish/app.dll", "harmless code");
-        consumer.Write(".config/dotnet-tools.json", File.ReadAllText(Repository.PathOf(".config", "dotnet-tools.json")));
-        (await consumer.DotnetAsync(["tool", "restore"])).ShouldExitWith(0);
-        return consumer;
-    }
+    private Task<Consumer> ScriptAsync(string script) => CakeScript.WriteAsync(packages, script);
 
-    /// <summary>Cake takes the addin from the feed; what it unpacks stays in the consumer's own folder.</summary>
-    private Task<ProcessRun> CakeAsync(Consumer consumer, params (string Name, string Value)[] environment)
-    {
-        var variables = environment.ToDictionary(variable => variable.Name, variable => variable.Value);
-        variables["CAKE_NUGET_SOURCE"] = packages.Feed;
-        return consumer.DotnetAsync(["cake"], variables);
-    }
+    private Task<ProcessRun> CakeAsync(Consumer consumer, params (string Name, string Value)[] environment) => CakeScript.RunAsync(packages, consumer, environment);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SpectraKit.Testing;
 
 namespace SpectraKit.Packages.Tests;
@@ -50,10 +51,17 @@ internal sealed class Consumer : IDisposable
     public Task<ProcessRun> DotnetAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
         Dotnet.RunAsync(Folder, arguments, environment);
 
+    /// <summary>The paths in a JSON report.</summary>
+    public IReadOnlyList<string> PathsIn(string report)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Combine(report)));
+        return [.. json.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!)];
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>The user's own cache, read only: third-party packages need no second download.</summary>
-    private static string UserPackages =>
+    public static string UserPackages =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

@@ -281,31 +281,30 @@ public sealed class CodecTests
     }
 
     /// <summary>A model as the generator writes it.</summary>
-    private sealed record Sized(int Size) : IJsonCodec<Sized>
+    private sealed record Sized : IJsonCodec<Sized>
     {
-        public static Sized Read(ref Utf8JsonReader reader)
-        {
-            JsonObjects.Begin(ref reader);
-            int? size = null;
-            while (JsonObjects.NextMember(ref reader, out var name))
-            {
-                var isSize = name.SequenceEqual("size"u8);
-                reader.Read();
-                if (isSize)
-                    size = Int32Codec.Read(ref reader);
-                else
-                    reader.Skip();
-            }
+        private static readonly JsonMembers _members = new("Sized", 0x1, "size");
 
-            if (size is null)
-                JsonMismatch.ThrowMissing(ref reader, "Sized", "size");
-            return new(size.Value);
+        private Sized(ref Utf8JsonReader reader)
+        {
+            var members = _members.Begin(ref reader);
+            while (members.Next(ref reader))
+            {
+                switch (members.Index)
+                {
+                    case 0: Size = Int32Codec.Read(ref reader); break;
+                }
+            }
         }
+
+        public int Size { get; init; }
+
+        public static Sized Read(ref Utf8JsonReader reader) => new(ref reader);
 
         public static void Write(Utf8JsonWriter writer, Sized value)
         {
             writer.WriteStartObject();
-            writer.WriteNumber("size"u8, value.Size);
+            Int32Codec.Write(_members.Name(writer, 0), value.Size);
             writer.WriteEndObject();
         }
     }

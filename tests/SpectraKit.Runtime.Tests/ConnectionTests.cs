@@ -30,6 +30,17 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task An_explicit_proxy_without_a_user_is_told_none()
+    {
+        await using var proxy = TestService.Start(e => e.JsonAsync("\"through the proxy\""));
+        using var transport = new ApiTransport(new() { BaseAddress = new Uri("http://service.invalid"), Proxy = proxy.Address });
+
+        Assert.Equal("through the proxy", await transport.SendAsync(Calls.Get(), Cancellation));
+
+        Assert.Null(Assert.Single(proxy.Requests)["Proxy-Authorization"]);
+    }
+
+    [Fact]
     public async Task A_proxy_that_refuses_the_tunnel_is_named_as_such()
     {
         await using var proxy = TestService.Start(e => e.AnswerAsync(403, null, []));

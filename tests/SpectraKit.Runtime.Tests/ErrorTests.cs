@@ -137,13 +137,29 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task An_error_with_a_body_of_its_own_type_says_all_that_a_plain_one_says()
+    {
+        await using var service = TestService.Start(e => e.AnswerAsync(429, "application/json", "\"slow down\""u8.ToArray(), ("Retry-After", "7"), ("X-Request-ID", "r-1")));
+        using var transport = new ApiTransport(new() { BaseAddress = service.Address, MaxAttempts = 1 });
+
+        var plain = await transport.FailsAsync(Calls.Get() with { Statuses = [new("429", "Too fast.")] }, Cancellation);
+        var typed = await Assert.ThrowsAsync<ApiException<string>>(() => transport.SendAsync(Calls.Get() with { Statuses = [new ApiStatus<string, StringCodec>("429", "Too fast.")] }, Cancellation));
+
+        Assert.Equal(("slow down", "r-1"), (typed.Body, typed.CorrelationId));
+        Assert.All(
+            typeof(ApiException).GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly).Where(property => property.Name != "Headers"),
+            property => Assert.Equal(property.GetValue(plain), property.GetValue(typed)));
+        Assert.Equal(plain.Headers.Names, typed.Headers.Names);
+    }
+
+    [Fact]
     public async Task An_unknown_host_is_named_as_such()
     {
         using var transport = new ApiTransport(new() { BaseAddress = new Uri("https://no-such-host.invalid"), MaxAttempts = 1 });
 
         var failure = await transport.FailsAsync(Calls.Get(), Cancellation);
 
-        Assert.Equal(ApiErrorKind.Connection, failure.Kind);
+        Assert.Equal((ApiErrorKind.Connection, true), (failure.Kind, failure.CannotHaveArrived));
         Assert.Contains("no-such-host.invalid is not known", failure.Message);
     }
 

@@ -111,6 +111,25 @@ public sealed class FileTests
         Assert.Empty(service.Requests);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_of_another_digest_is_never_sent_whole(bool hasLength)
+    {
+        var content = new byte[300_000];
+        var digest = ContentDigest.Parse(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(content)));
+        await using var service = TestService.Start(e => e.JsonAsync("\"ok\""));
+        using var transport = new ApiTransport(Calls.Options(service.Address));
+
+        await SendAsync(transport, new Bytes(content, hasLength) { Name = "a.bin" }.WithDigest(digest));
+        content[^1] = 1;
+        var failure = await Assert.ThrowsAsync<ApiException>(() => SendAsync(transport, new Bytes(content, hasLength) { Name = "a.bin" }.WithDigest(digest)));
+
+        Assert.Equal((ApiErrorKind.File, 1), (failure.Kind, failure.Attempts));
+        Assert.Contains($"'a.bin' changed while it was sent: its SHA256 was {digest.Hex} and is ", failure.Message);
+        Assert.Single(service.Requests);
+    }
+
     [Fact]
     public async Task A_file_that_changed_before_a_repetition_is_not_sent_again()
     {
@@ -169,6 +188,13 @@ public sealed class FileTests
                 File.SetLastWriteTimeUtc(stream.SafeFileHandle, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
                 break;
         }
+    }
+
+    private sealed class Bytes(byte[] content, bool hasLength) : ApiFile
+    {
+        public override long? Length => hasLength ? content.Length : null;
+
+        public override Stream OpenRead() => new MemoryStream(content);
     }
 
     private sealed class FormBody(ApiFile file) : RequestBody

@@ -80,4 +80,29 @@ public sealed class TelemetryTests
             return tags;
         }
     }
+
+    [Fact]
+    public async Task Requests_under_way_are_counted_in_and_out_again()
+    {
+        var path = $"/telemetry-{Guid.NewGuid():N}/";
+        var changes = new ConcurrentQueue<(long Change, Dictionary<string, object?> Tags)>();
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument is { Meter.Name: "SpectraKit", Name: "http.client.active_requests", Unit: "{request}" })
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        meters.SetMeasurementEventCallback<long>((_, value, tags, _) => changes.Enqueue((value, tags.ToArray().ToDictionary())));
+        meters.Start();
+        await using var service = TestService.Start(e => e.AnswerAsync(404, null, []));
+        using var transport = new ApiTransport(Calls.Options(service.Address));
+
+        await transport.FailsAsync(Calls.Get(path), Cancellation);
+
+        var own = changes.Where(change => path.Equals(change.Tags["url.template"])).ToList();
+        Assert.Equal([1, -1], own.Select(change => change.Change));
+        Assert.All(own, change => Assert.Equal(["http.request.method", "server.address", "server.port", "url.template"], change.Tags.Keys.Order(StringComparer.Ordinal)));
+    }
 }

@@ -16,6 +16,12 @@ public sealed class TlsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void No_option_turns_the_check_of_certificates_off() =>
+        Assert.DoesNotContain(
+            typeof(ApiClientOptions).GetProperties(),
+            option => option.PropertyType == typeof(bool) || typeof(Delegate).IsAssignableFrom(option.PropertyType) || option.PropertyType.IsAssignableTo(typeof(HttpMessageHandler)));
+
+    [Fact]
     public async Task An_authority_in_the_ca_file_is_trusted()
     {
         using var authority = TestCertificate.Authority("Private Root");

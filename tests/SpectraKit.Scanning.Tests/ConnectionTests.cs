@@ -62,7 +62,7 @@ public sealed class ConnectionTests : IDisposable
         await Expect(Codes.InvalidSetting, await ScanAsync(null, settings => settings.Emulator = true), "emulator");
         await Expect(Codes.InvalidSetting, await ScanAsync("https://appliance.example.com", settings => settings.EmulatorRules = "a.dll"), "EmulatorRules");
         await Expect(Codes.InvalidRulesFile, await ScanAsync(null, settings => settings.EmulatorRules = "nowhere.json"), "nowhere.json");
-        await Expect(Codes.InvalidSetting, await ScanAsync("https://appliance.example.com", settings => settings.Kind = ServiceKind.Intelligence), "Intelligence");
+        await Expect(Codes.InvalidSetting, await ScanAsync("https://appliance.example.com", settings => (settings.Kind, settings.Mode) = (ServiceKind.Intelligence, ScanMode.Submit)), "Spectra Analyze");
         await Expect(Codes.InvalidSetting, await ScanAsync("https://appliance.example.com", settings => settings.CaFile = "nowhere.pem"), "nowhere.pem");
         await Expect(Codes.InvalidSetting, await ScanAsync("https://appliance.example.com", settings => settings.Timeout = TimeSpan.Zero), "Timeout");
         await Expect(Codes.InvalidSetting, await ScanAsync("https://appliance.example.com", settings => settings.Timeout = TimeSpan.FromDays(8)), "Timeout");

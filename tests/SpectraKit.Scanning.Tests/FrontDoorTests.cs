@@ -39,6 +39,16 @@ public sealed class FrontDoorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_ci_host_that_is_stated_is_told_whatever_the_scan_comes_to()
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("WORKSPACE") is { Length: > 0 }, "A workspace of somebody else's would get the file.");
+
+        await RunAsync("scan", $$"""{ "ci": "jenkins", "detectCi": false, "workingFolder": {{JsonSerializer.Serialize(_folder.Path)}}, "files": ["a"], "url": "none" }""");
+
+        Assert.Contains("SPK1003", File.ReadAllText(_folder.Combine("TEST-spectrakit.xml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_setting_of_every_verb_can_be_given()
     {
         var all = new Dictionary<string, (Type Settings, object Instance)>
@@ -90,6 +100,8 @@ public sealed class FrontDoorTests : IDisposable
         object (property) => property.Name switch
         {
             "Timeout" => "00:00:07",
+            "Services" => new[] { "intelligence", "analyze" },
+            "OnUnknown" => "accept",
             "Archives" => "ignore",
             "MaxFileSize" => "500MB",
             "Emulator" => true,

@@ -1,3 +1,5 @@
+using SpectraKit.Testing;
+
 namespace SpectraKit.Tool.Tests;
 
 /// <summary>The program inside of the test's process, with surroundings that are the test's own.</summary>
@@ -30,6 +32,18 @@ internal sealed record CommandLine
             IsInputTerminal = IsTerminal,
         };
         var exitCode = await SpectraKitProgram.RunAsync(arguments, surroundings, Stop);
+        CheckReport(arguments, output.ToString());
         return new(exitCode, output.ToString(), errors.ToString());
+    }
+
+    // Whatever a test is about: a report that a scan writes is what the schema says.
+    private void CheckReport(string[] arguments, string output)
+    {
+        var json = Array.IndexOf(arguments, "--json");
+        if (arguments is not ["scan", ..] || json < 0 || json + 1 == arguments.Length)
+            return;
+        var path = Path.Combine(Folder, arguments[json + 1]);
+        if (arguments[json + 1] == "-" ? output.Length > 0 : File.Exists(path))
+            ReportSchema.ShouldAccept(arguments[json + 1] == "-" ? output : File.ReadAllText(path));
     }
 }

@@ -49,10 +49,9 @@ public sealed class KilledClientTests : IDisposable
             File.Delete(target);
         }
 
+        // What the dead have left goes when it is a minute old: in a long run some of it has gone by now, and the rest is not worth waiting for.
         Assert.NotEqual(0, broken);
-        Assert.Equal(broken, Leftovers().Count);
-
-        // What the dead have left goes when it is a minute old, which is not worth waiting for.
+        Assert.InRange(Leftovers().Count, 1, broken);
         foreach (var file in Leftovers())
             file.LastWriteTimeUtc -= TimeSpan.FromHours(1);
         (await ToolProcess.RunAsync(_folder.Path, EnvironmentOf(emulator), "download", hash, "--output", "quarantine")).ShouldExitWith(0);

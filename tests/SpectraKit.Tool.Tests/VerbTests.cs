@@ -54,6 +54,26 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task A_sample_goes_into_the_quarantine_unless_somebody_says_where_to()
+    {
+        await using var service = await Service.StartAsync();
+        var hash = await service.SampleAsync("a.bin", "the sample's content");
+        Directory.CreateDirectory(service.Folder.Combine("quarantine"));
+        var environment = service.Environment;
+        environment["SPECTRAKIT_QUARANTINE"] = "quarantine";
+
+        var run = await (service.CommandLine with { Environment = environment }).RunAsync("download", hash);
+
+        var path = service.Folder.Combine("quarantine", $"{hash}.sample");
+        run.ShouldExitWith(0).ShouldSay(path);
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(service.Folder.Combine("quarantine")));
+        if (OperatingSystem.IsWindows())
+            return;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(service.Folder.Combine("quarantine")));
+    }
+
+    [Fact]
     public async Task The_user_can_be_an_option_since_it_is_no_secret()
     {
         await using var service = await Service.StartAsync();

@@ -7,7 +7,11 @@ namespace SpectraKit.Generator.Client;
 /// <summary><see cref="SpecDocument"/> into <see cref="ClientModel"/>: the one place where wire facts become C# facts.</summary>
 internal static class ClientBuilder
 {
-    public static ClientModel Build(SpecDocument document, string @namespace, string client, DiagnosticBag diagnostics)
+    public static ClientModel Build(SpecDocument document, string @namespace, string client, DiagnosticBag diagnostics) =>
+        Build(document, @namespace, client, diagnostics, out _);
+
+    /// <summary>The same, and where the schema of each type stands, for whoever has to point at it: the model itself must not know.</summary>
+    public static ClientModel Build(SpecDocument document, string @namespace, string client, DiagnosticBag diagnostics, out IReadOnlyDictionary<string, Pointer> places)
     {
         var tags = document.Operations.Select(operation => operation.Tag).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(tag => tag, StringComparer.Ordinal).ToList();
         var clientScope = new NameScope(client, "Operations");
@@ -37,7 +41,7 @@ internal static class ClientBuilder
             .Select(operation => (Spec: operation, Model: builder.Build(operation, methodNames[operation])))
             .ToList()
             .ToLookup(operation => operation.Spec.Tag, operation => builder.Complete(operation.Spec, operation.Model));
-        return new()
+        var model = new ClientModel
         {
             Namespace = @namespace,
             Name = client,
@@ -54,6 +58,8 @@ internal static class ClientBuilder
             HeadersName = headers,
             Types = types.Models(),
         };
+        places = names.Places();
+        return model;
     }
 
     /// <summary>The operations of an item that two paths share have one place, and the first one's name.</summary>

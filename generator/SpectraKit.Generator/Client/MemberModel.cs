@@ -38,6 +38,9 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
     /// <summary>Whether its record, or one between it and the base that declares it, requires it.</summary>
     public bool IsRequiredHere { get; init; }
 
+    /// <summary>Whether C# requires it of a caller: what has only one value, or names its type, has it from the start.</summary>
+    public bool IsAsked => IsOverride || (IsRequired && Constant is null && !IsDiscriminator);
+
     public required bool IsNullable { get; init; }
 
     /// <summary>Whether absent and null are told apart: <c>Optional&lt;T?&gt;</c>.</summary>
@@ -50,6 +53,9 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
 
     /// <summary>Whether a form states a style for its field, so that the form says how it is spelt.</summary>
     public bool IsStyled { get; init; }
+
+    /// <summary>What the service takes for a value that is not sent, as JSON; <c>null</c> when the document does not say.</summary>
+    public string? Default { get; init; }
 
     /// <summary>The type that the property is declared with.</summary>
     public string DeclaredType =>

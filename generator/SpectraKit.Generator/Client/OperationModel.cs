@@ -75,6 +75,9 @@ internal sealed record ParameterModel(string WireName, string Name, string Place
     public required bool AllowsReserved { get; init; }
 
     public required ParameterSpelling Spelling { get; init; }
+
+    /// <summary>What the service takes for a value that is not sent, as JSON; <c>null</c> when the document does not say.</summary>
+    public string? Default { get; init; }
 }
 
 /// <summary>What a parameter's value is made into.</summary>

@@ -52,6 +52,7 @@ internal sealed class ParameterBuilder(SpecDocument document, TypeBuilder types,
             Style = style,
             Explode = parameter.Explode ?? style == "Form",
             AllowsReserved = parameter.AllowsReserved,
+            Default = SchemaLimits.Default(document.Resolve(parameter.Schema)),
             Spelling = parameter.AllowsEmpty && type.Name == "bool" ? ParameterSpelling.BareFlag
                 : parameter.IsJson || (isDeep && style != "DeepObject") ? ParameterSpelling.Json
                 : type.IsObject || isDeep || type.Element is { IsFlag: true } ? ParameterSpelling.Members

@@ -116,6 +116,7 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
             IsReadOnly = property.Schema.IsReadOnly || target?.IsReadOnly is true,
             IsWriteOnly = property.Schema.IsWriteOnly || target?.IsWriteOnly is true,
             Constant = ConstantModel.Of(target, type),
+            Default = SchemaLimits.Default(property.Schema) ?? SchemaLimits.Default(target),
         };
     }
 

@@ -31,6 +31,9 @@ internal static class SchemaLimits
         return before.Length == 0 ? limits : before[before.Length - 1] is '.' or '!' or '?' or ':' ? $"{before} {limits}" : $"{before}. {limits}";
     }
 
+    /// <summary>The value that stands for one that is missing, when it is a short one.</summary>
+    public static string? Default(SchemaSpec? schema) => schema?.Json["default"] is { } otherwise ? Value(otherwise) : null;
+
     private static IEnumerable<string> Of(SchemaSpec schema)
     {
         // A boolean in place of a schema has no members.

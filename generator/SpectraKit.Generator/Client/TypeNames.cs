@@ -49,6 +49,19 @@ internal sealed class TypeNames
         return _byPointer[pointer] = _scope.Take(_suggested.TryGetValue(pointer, out var suggested) ? suggested : Describe(pointer));
     }
 
+    /// <summary>Where each name's schema stands; the outermost of those that share one.</summary>
+    public IReadOnlyDictionary<string, Pointer> Places()
+    {
+        var places = new Dictionary<string, Pointer>(StringComparer.Ordinal);
+        foreach (var (pointer, name) in _byPointer.Select(named => (named.Key, named.Value)))
+        {
+            if (!places.TryGetValue(name, out var known) || known.IsIn(pointer))
+                places[name] = pointer;
+        }
+
+        return places;
+    }
+
     private string Describe(Pointer pointer)
     {
         var parts = new List<string>();

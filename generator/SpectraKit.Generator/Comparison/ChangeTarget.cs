@@ -22,12 +22,25 @@ internal sealed record ChangeTarget
 
     public string? Member { get; private init; }
 
+    /// <summary>A value of an enumeration.</summary>
+    public string? Value { get; private init; }
+
+    /// <summary>A header of answers.</summary>
+    public string? Header { get; private init; }
+
     public static ChangeTarget Of(OperationModel operation, string? part = null) => new() { Path = operation.Path, Method = operation.HttpMethod.ToLowerInvariant(), Part = part };
 
     public static ChangeTarget Of(OperationModel operation, ParameterModel parameter) =>
-        Of(operation, "parameters") with { Parameter = parameter.WireName, ParameterPlace = parameter.Place };
+        Of(operation, parameter.WireName, parameter.Place);
+
+    public static ChangeTarget Of(OperationModel operation, string parameter, string place) =>
+        Of(operation, "parameters") with { Parameter = parameter, ParameterPlace = place };
 
     public static ChangeTarget Of(TypeModel type, string? member = null) => new() { Type = type.Name, Member = member };
+
+    public static ChangeTarget Of(EnumModel type, EnumValueModel value) => Of(type) with { Value = value.Text };
+
+    public static ChangeTarget Of(HeaderModel header) => new() { Header = header.WireName };
 
     public static ChangeTarget OfDocument(string part) => new() { Part = part };
 }

@@ -14,6 +14,7 @@ internal static class ClientComparison
         Operations(old, @new, changes);
         Types(old, @new, changes);
         HeaderComparison.Compare(old, @new, changes);
+        ServerComparison.Compare(old, @new, changes);
         return changes.InOrder();
     }
 
@@ -21,8 +22,9 @@ internal static class ClientComparison
     {
         var (before, after) = (ClientMethod.Of(old), ClientMethod.Of(@new));
         var pairs = MethodPairs.Of(before, after);
+        var conversions = new TypeConversions(@new);
         foreach (var (one, other) in pairs)
-            new OperationComparison(one, other, changes).Compare();
+            new OperationComparison(one, other, conversions, changes).Compare();
 
         foreach (var gone in before.Except(pairs.Select(pair => pair.Old)))
         {
@@ -47,11 +49,12 @@ internal static class ClientComparison
     {
         var after = @new.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         var (usesBefore, usesAfter) = (TypeUses.Of(old), TypeUses.Of(@new));
+        var conversions = new TypeConversions(@new);
         foreach (var type in old.Types)
         {
             var subject = new ChangeSubject(type.Name, ChangeTarget.Of(type), ChangeTarget.Of(type));
             if (after.TryGetValue(type.Name, out var other))
-                new TypeComparison(usesBefore[type.Name] | usesAfter[type.Name], changes).Compare(type, other);
+                new TypeComparison(usesBefore[type.Name] | usesAfter[type.Name], conversions, changes).Compare(type, other);
             else if (usesBefore[type.Name] == ModelUses.None)
                 changes.Possibly(ChangeKind.TypeRemoved, subject, "is gone", "No method takes or returned it, but code may name it.");
             else

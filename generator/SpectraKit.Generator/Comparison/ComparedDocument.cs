@@ -10,8 +10,10 @@ namespace SpectraKit.Generator.Comparison;
 /// <summary>A document read as far as a comparison needs: its client, without a line of it printed.</summary>
 internal sealed class ComparedDocument
 {
-    private ComparedDocument(JsonValue? json, ClientModel? client, SourceText text, EquatableArray<DiagnosticInfo> diagnostics) =>
-        (Json, Client, Text, Diagnostics) = (json, client, text, diagnostics);
+    private readonly IReadOnlyDictionary<string, Pointer> _types;
+
+    private ComparedDocument(JsonValue? json, ClientModel? client, IReadOnlyDictionary<string, Pointer> types, SourceText text, EquatableArray<DiagnosticInfo> diagnostics) =>
+        (Json, Client, _types, Text, Diagnostics) = (json, client, types, text, diagnostics);
 
     public JsonValue? Json { get; }
 
@@ -30,20 +32,18 @@ internal sealed class ComparedDocument
         if (error is not null)
             diagnostics.Add(Descriptors.NotJson, error.Span, error.Message);
         var document = json is null ? null : SpecReader.Read(json, diagnostics);
-        var model = document is null || diagnostics.HasErrors ? null : ClientBuilder.Build(document, "Compared", client, diagnostics);
-        return new(json, diagnostics.HasErrors ? null : model, text, diagnostics.ToArray());
+        IReadOnlyDictionary<string, Pointer> types = new Dictionary<string, Pointer>();
+        var model = document is null || diagnostics.HasErrors ? null : ClientBuilder.Build(document, "Compared", client, diagnostics, out types);
+        return new(json, diagnostics.HasErrors ? null : model, types, text, diagnostics.ToArray());
     }
 
     /// <summary>What changed from this document to a newer one; both have a client.</summary>
     public IReadOnlyList<LocatedChange> CompareTo(ComparedDocument newer)
     {
-        var (old, @new) = (new DocumentPlaces(Json!, Text), new DocumentPlaces(newer.Json!, newer.Text));
+        var (old, @new) = (new DocumentPlaces(Json!, Text, _types, newer._types), new DocumentPlaces(newer.Json!, newer.Text, newer._types, _types));
         return
         [
-            .. ClientComparison.Compare(Client!, newer.Client!)
-                .Concat(ServerComparison.Compare(Json!, newer.Json!))
-                .OrderByDescending(change => change.Severity)
-                .Select(change => new LocatedChange(change, old.Find(change.Old), @new.Find(change.New))),
+            .. ClientComparison.Compare(Client!, newer.Client!).Select(change => new LocatedChange(change, old.Find(change.Old), @new.Find(change.New))),
         ];
     }
 }

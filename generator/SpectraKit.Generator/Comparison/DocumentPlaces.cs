@@ -1,21 +1,26 @@
 using Microsoft.CodeAnalysis.Text;
-using SpectraKit.Generator.Client;
 using SpectraKit.Generator.Json;
 using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Comparison;
 
 /// <summary>
-/// Where a document says what a change is about. Models know nothing of places; they are found again from names, and what is gone is said
-/// where it would stand: the schema that lost a member, the path that lost an operation.
+/// Where a document says what a change is about. Models know nothing of places; what is gone is said where it would stand: the schema that
+/// lost a member, the path that lost an operation.
 /// </summary>
-internal sealed class DocumentPlaces(JsonValue root, SourceText text)
+/// <param name="root">The document.</param>
+/// <param name="text">Its text.</param>
+/// <param name="types">Where it has the schema of each of its types.</param>
+/// <param name="others">Where the document that it is compared with has the schemas of its own.</param>
+internal sealed class DocumentPlaces(JsonValue root, SourceText text, IReadOnlyDictionary<string, Pointer> types, IReadOnlyDictionary<string, Pointer> others)
 {
-    private readonly Lazy<Dictionary<string, string>> _schemas = new(() => Schemas(root));
+    /// <summary>How many schemas a member is looked for in: each is made of others, possibly in a circle.</summary>
+    private const int MaxSteps = 32;
 
     public DocumentPlace Find(ChangeTarget target) => target switch
     {
-        { Type: { } type } => Member(type, target.Member),
+        { Type: { } type } => Type(type, target),
+        { Header: { } header } => Header(header),
         { Path: { } path, Method: { } method } => Operation(path, method, target),
         { Part: { } part } => Walk(part),
         _ => Walk(),
@@ -45,7 +50,7 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text)
         {
             var parameter = Target(parameters.Items[i]);
             if (parameter?.String("name") == name && parameter.String("in") == place)
-                return i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return Index(i);
         }
 
         return null;
@@ -53,60 +58,113 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text)
 
     private JsonValue? Target(JsonValue value)
     {
-        for (var steps = 0; steps < 8 && value.String("$ref") is { } reference; steps++)
+        for (var steps = 0; steps < MaxSteps && value.String("$ref") is { } reference; steps++)
         {
-            var current = root;
-            foreach (var step in reference.TrimStart('#').Split(['/'], StringSplitOptions.RemoveEmptyEntries))
-                current = current?[step.Replace("~1", "/").Replace("~0", "~")]!;
-            if (current is null)
+            if (At(Steps(reference)) is not { } target)
                 return null;
-            value = current;
+            value = target;
         }
 
         return value;
     }
 
-    /// <summary>A type is named after its component, or after where it stands in one, or in an operation.</summary>
-    private DocumentPlace Member(string type, string? member)
+    private JsonValue? At(IEnumerable<string> steps)
     {
-        if (_schemas.Value.TryGetValue(type, out var schema))
-            return Property(schema, member);
-        for (var length = type.Length - 1; length > 0; length--)
+        var current = root;
+        foreach (var step in steps)
         {
-            if (_schemas.Value.TryGetValue(type.Substring(0, length), out var outer))
-                return Inline(outer, type.Substring(length), member);
+            var next = current.Kind == JsonKind.Array && int.TryParse(step, out var index) ? index < current.Items.Count ? current.Items[index] : null : current[step];
+            if (next is null)
+                return null;
+            current = next;
         }
 
-        return Walk("components", "schemas");
+        return current;
     }
 
-    private DocumentPlace Inline(string schema, string rest, string? member)
+    private static string[] Steps(string reference) =>
+        [.. reference.TrimStart('#').Split(['/'], StringSplitOptions.RemoveEmptyEntries).Select(step => Uri.UnescapeDataString(step).Replace("~1", "/").Replace("~0", "~"))];
+
+    private static string[] Steps(Pointer pointer)
     {
-        var property = root["components"]?["schemas"]?[schema]?["properties"]?.Members
-            .Where(candidate => rest.StartsWith(Naming.Pascal(candidate.Name), StringComparison.Ordinal))
-            .OrderByDescending(candidate => candidate.Name.Length)
-            .FirstOrDefault();
-        return property is null ? Walk("components", "schemas", schema)
-            : member is not null && property.Value["properties"]?[member] is not null ? Walk("components", "schemas", schema, "properties", property.Name, "properties", member)
-            : Walk("components", "schemas", schema, "properties", property.Name);
+        var steps = new List<string>();
+        for (var place = pointer; place.Parent is not null; place = place.Parent)
+            steps.Add(place.Name);
+        steps.Reverse();
+        return [.. steps];
     }
 
-    private DocumentPlace Property(string schema, string? member)
+    /// <summary>A type that is gone, or is not there yet, stands where the other document has it, as far as this one goes.</summary>
+    private DocumentPlace Type(string type, ChangeTarget target)
     {
-        if (member is null)
-            return Walk("components", "schemas", schema);
-        var value = root["components"]!["schemas"]![schema]!;
-        if (value["properties"]?[member] is null && value["allOf"] is { Kind: JsonKind.Array } parts)
+        if (!types.TryGetValue(type, out var pointer) && !others.TryGetValue(type, out pointer))
+            return Walk("components", "schemas");
+        var steps = Steps(pointer);
+        if (At(steps) is not { } schema)
+            return Walk(steps);
+        if (target.Member is { } member)
+            return Walk(Member(schema, steps, member) ?? steps);
+        if (target.Value is { } value && schema["enum"] is { Kind: JsonKind.Array } values)
         {
-            for (var i = 0; i < parts.Items.Count; i++)
+            for (var i = 0; i < values.Items.Count; i++)
             {
-                if (parts.Items[i]["properties"]?[member] is not null)
-                    return Walk("components", "schemas", schema, "allOf", i.ToString(System.Globalization.CultureInfo.InvariantCulture), "properties", member);
+                if (values.Items[i].Text == value)
+                    return Walk([.. steps, "enum", Index(i)]);
             }
         }
 
-        return value["properties"]?[member] is null ? Walk("components", "schemas", schema) : Walk("components", "schemas", schema, "properties", member);
+        return Walk(steps);
     }
+
+    /// <summary>A member of a schema, or of the schemas that it is made of.</summary>
+    private string[]? Member(JsonValue schema, string[] steps, string member, int depth = 0)
+    {
+        if (depth > MaxSteps)
+            return null;
+        if (schema.String("$ref") is { } reference && Steps(reference) is var target && At(target) is { } named)
+            return Member(named, target, member, depth + 1);
+        if (schema["properties"]?[member] is not null)
+            return [.. steps, "properties", member];
+        if (schema["allOf"] is { Kind: JsonKind.Array } parts)
+        {
+            for (var i = 0; i < parts.Items.Count; i++)
+            {
+                if (Member(parts.Items[i], [.. steps, "allOf", Index(i)], member, depth + 1) is { } found)
+                    return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A client has each header once; it is said where the document first describes it.</summary>
+    private DocumentPlace Header(string header)
+    {
+        foreach (var response in OperationReader.Members(root["components"]?["responses"]))
+        {
+            if (Name(response.Value, header) is { } name)
+                return Walk("components", "responses", response.Name, "headers", name);
+        }
+
+        foreach (var path in OperationReader.Members(root["paths"]))
+        {
+            foreach (var method in OperationReader.Members(path.Value))
+            {
+                foreach (var response in OperationReader.Members(method.Value["responses"]))
+                {
+                    if (Name(response.Value, header) is { } name)
+                        return Walk("paths", path.Name, method.Name, "responses", response.Name, "headers", name);
+                }
+            }
+        }
+
+        return Walk("paths");
+    }
+
+    private static string? Name(JsonValue response, string header) =>
+        OperationReader.Members(response["headers"]).FirstOrDefault(member => string.Equals(member.Name, header, StringComparison.OrdinalIgnoreCase))?.Name;
+
+    private static string Index(int index) => index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>As far along a way as the document goes.</summary>
     private DocumentPlace Walk(params string[] steps)
@@ -124,17 +182,5 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text)
         }
 
         return new(pointer.ToString(), span, text.Lines.GetLinePositionSpan(span));
-    }
-
-    private static Dictionary<string, string> Schemas(JsonValue root)
-    {
-        var schemas = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var member in OperationReader.Members(root["components"]?["schemas"]))
-        {
-            if (!schemas.ContainsKey(Naming.Pascal(member.Name)))
-                schemas.Add(Naming.Pascal(member.Name), member.Name);
-        }
-
-        return schemas;
     }
 }

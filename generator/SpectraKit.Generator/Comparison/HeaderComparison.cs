@@ -25,7 +25,7 @@ internal static class HeaderComparison
 
     private static ChangeSubject Subject(ClientModel client, HeaderModel header)
     {
-        var paths = ChangeTarget.OfDocument("paths");
-        return new($"{client.HeadersName}.{header.Name}", paths, paths);
+        var target = ChangeTarget.Of(header);
+        return new($"{client.HeadersName}.{header.Name}", target, target);
     }
 }

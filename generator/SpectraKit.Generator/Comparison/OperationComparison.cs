@@ -6,7 +6,7 @@ using SpectraKit.Generator.Text;
 namespace SpectraKit.Generator.Comparison;
 
 /// <summary>A method that both clients have.</summary>
-internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod newMethod, ChangeList changes)
+internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod newMethod, TypeConversions conversions, ChangeList changes)
 {
     private readonly OperationModel _old = oldMethod.Operation;
     private readonly OperationModel _new = newMethod.Operation;
@@ -14,7 +14,7 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
     public void Compare()
     {
         Name();
-        new ParameterComparison(oldMethod, newMethod, changes).Compare();
+        new ParameterComparison(oldMethod, newMethod, conversions, changes).Compare();
         Body();
         Answer();
         Errors();
@@ -66,8 +66,11 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
         }
 
         var (old, @new) = (_old.Body!, _new.Body!);
-        if (old.Type.Name != @new.Type.Name)
-            changes.Breaking(ChangeKind.BodyTypeChanged, subject, $"took a body of {CSharpName.Short(old.Type.Name)} and takes {CSharpName.Short(@new.Type.Name)}", "Calls hand over another type.");
+        var types = $"took a body of {CSharpName.Short(old.Type.Name)} and takes {CSharpName.Short(@new.Type.Name)}";
+        if (old.Type.Name != @new.Type.Name && conversions.Converts(old.Type, @new.Type))
+            changes.Compatible(ChangeKind.BodyTypeChanged, subject, types, "What calls hand over is one of them, and converts by itself.");
+        else if (old.Type.Name != @new.Type.Name)
+            changes.Breaking(ChangeKind.BodyTypeChanged, subject, types, "Calls hand over another type.");
         if (old.Kind != @new.Kind || old.ContentType != @new.ContentType)
             changes.Compatible(ChangeKind.BodyContentTypeChanged, subject, $"sent {old.ContentType} and sends {@new.ContentType}", "The client writes it; calls are the same.");
         if (!old.IsRequired && @new.IsRequired)
@@ -108,13 +111,25 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
         var old = _old.Statuses.Where(status => !IsSuccess(status.Code)).Select(status => status.Code).OrderBy(code => code, StringComparer.Ordinal).ToList();
         var @new = _new.Statuses.Where(status => !IsSuccess(status.Code)).Select(status => status.Code).OrderBy(code => code, StringComparer.Ordinal).ToList();
         foreach (var code in old.Except(@new))
-            changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"no longer describes the failure {code}", "It is thrown as before, should it come.");
+        {
+            var body = _old.Statuses.First(status => status.Code == code).Body;
+            if (body is null || Read(code) == body.Name)
+                changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"no longer describes the failure {code}", "It is thrown as before, should it come.");
+            else
+                changes.Breaking(ChangeKind.ErrorBodyChanged, Subject("responses"), $"no longer describes the failure {code}, whose body was {CSharpName.Short(body.Name)}", "Should it come, code that catches it by its body still compiles, and catches it no more.");
+        }
+
         foreach (var code in @new.Except(old))
             changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"describes the failure {code}", "It was thrown before as well.");
         var bodies = _new.Statuses.GroupBy(status => status.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Body?.Name, StringComparer.Ordinal);
         foreach (var status in _old.Statuses.Where(status => status.Body is not null && bodies.TryGetValue(status.Code, out var body) && body != status.Body.Name))
-            changes.Breaking(ChangeKind.ErrorBodyChanged, Subject("responses"), $"described the failure {status.Code} by {CSharpName.Short(status.Body!.Name)} and describes it by {CSharpName.Short(bodies[status.Code] ?? "nothing")}", "Code that reads what the service says of it is given another type.");
+            changes.Breaking(ChangeKind.ErrorBodyChanged, Subject("responses"), $"described the failure {status.Code} by {CSharpName.Short(status.Body!.Name)} and describes it by {CSharpName.Short(bodies[status.Code] ?? "nothing")}", "Code that catches it by its body still compiles, and catches it no more.");
     }
+
+    /// <summary>What the body of a status would be read as, by its range or by what is said of all others.</summary>
+    private string? Read(string code) => new[] { code.Substring(0, 1) + "XX", "default" }
+        .Select(range => _new.Statuses.FirstOrDefault(status => string.Equals(status.Code, range, StringComparison.OrdinalIgnoreCase)))
+        .FirstOrDefault(status => status is not null)?.Body?.Name;
 
     private static bool IsSuccess(string code) => code.StartsWith("2", StringComparison.Ordinal);
 

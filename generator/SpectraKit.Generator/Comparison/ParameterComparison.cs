@@ -3,7 +3,7 @@ using SpectraKit.Generator.Client;
 namespace SpectraKit.Generator.Comparison;
 
 /// <summary>What a method takes: each parameter, and their order.</summary>
-internal sealed class ParameterComparison(ClientMethod oldMethod, ClientMethod newMethod, ChangeList changes)
+internal sealed class ParameterComparison(ClientMethod oldMethod, ClientMethod newMethod, TypeConversions conversions, ChangeList changes)
 {
     private readonly OperationModel _old = oldMethod.Operation;
     private readonly OperationModel _new = newMethod.Operation;
@@ -18,6 +18,7 @@ internal sealed class ParameterComparison(ClientMethod oldMethod, ClientMethod n
         foreach (var added in _new.Parameters.Except(pairs.Select(pair => pair.New)))
             Added(added);
         Order(pairs);
+        Constants();
     }
 
     private List<(ParameterModel Old, ParameterModel New)> Pairs()
@@ -62,8 +63,11 @@ internal sealed class ParameterComparison(ClientMethod oldMethod, ClientMethod n
     private void Both(ParameterModel old, ParameterModel @new)
     {
         var subject = Subject(old, @new);
-        if (old.Type.Name != @new.Type.Name)
-            changes.Breaking(ChangeKind.ParameterTypeChanged, subject, $"took {old.Name} as {CSharpName.Short(old.Type.Name)} and takes {CSharpName.Short(@new.Type.Name)}", "Calls hand over another type.");
+        var types = $"took {old.Name} as {CSharpName.Short(old.Type.Name)} and takes {CSharpName.Short(@new.Type.Name)}";
+        if (old.Type.Name != @new.Type.Name && conversions.Converts(old.Type, @new.Type))
+            changes.Compatible(ChangeKind.ParameterTypeChanged, subject, types, "What calls hand over converts by itself.");
+        else if (old.Type.Name != @new.Type.Name)
+            changes.Breaking(ChangeKind.ParameterTypeChanged, subject, types, "Calls hand over another type.");
         if (!old.IsRequired && @new.IsRequired)
             changes.Breaking(ChangeKind.ParameterBecameRequired, subject, $"requires {@new.Name}", "Calls without it do not compile any more.");
         else if (old.IsRequired && !@new.IsRequired)
@@ -74,6 +78,19 @@ internal sealed class ParameterComparison(ClientMethod oldMethod, ClientMethod n
             changes.Compatible(ChangeKind.ParameterPlaceChanged, subject, $"sent {old.Name} in the {old.Place} and sends it in the {@new.Place}", "The client puts it there; calls are the same.");
         else if (old.Style != @new.Style || old.Explode != @new.Explode || old.Spelling != @new.Spelling || old.AllowsReserved != @new.AllowsReserved || old.WireName != @new.WireName)
             changes.Compatible(ChangeKind.ParameterSpellingChanged, subject, $"writes {old.Name} otherwise", "The client writes it; calls are the same.");
+        if (old.Default != @new.Default && !@new.IsRequired)
+            changes.Possibly(ChangeKind.ParameterDefaultChanged, subject, $"is taken for {@new.Default ?? "whatever the service likes"} without {old.Name}, and was for {old.Default ?? "whatever the service liked"}", "Calls that leave it out are answered otherwise.");
+    }
+
+    /// <summary>What the client sends by itself, since the document leaves no choice.</summary>
+    private void Constants()
+    {
+        var after = _new.Constants.GroupBy(constant => (constant.Place, constant.WireName)).ToDictionary(group => group.Key, group => group.First().Value);
+        foreach (var (place, name, value) in _old.Constants)
+        {
+            if (after.TryGetValue((place, name), out var other) && other != value)
+                changes.Compatible(ChangeKind.ParameterConstantChanged, new(oldMethod.Name, ChangeTarget.Of(_old, name, place), ChangeTarget.Of(_new, name, place)), $"sent '{value}' as {name} and sends '{other}'", "The client sends it by itself; calls are the same.");
+        }
     }
 
     /// <summary>Calls give arguments by place: two that changed places are a mistake, and one that the compiler may not see.</summary>

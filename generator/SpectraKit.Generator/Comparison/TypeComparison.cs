@@ -4,8 +4,9 @@ namespace SpectraKit.Generator.Comparison;
 
 /// <summary>A type that both clients have.</summary>
 /// <param name="uses">Which way it travels, in either client.</param>
+/// <param name="conversions">What the new client's types are made of by themselves.</param>
 /// <param name="changes">Where to put what is found.</param>
-internal sealed class TypeComparison(ModelUses uses, ChangeList changes)
+internal sealed class TypeComparison(ModelUses uses, TypeConversions conversions, ChangeList changes)
 {
     private bool IsSent => (uses & ModelUses.Sent) != 0;
 
@@ -70,16 +71,26 @@ internal sealed class TypeComparison(ModelUses uses, ChangeList changes)
             changes.Compatible(ChangeKind.MemberDeprecated, subject, "is deprecated", "It is still there; the compiler may warn where it is used.");
         if (old.Type.Name != @new.Type.Name)
         {
-            changes.Breaking(ChangeKind.MemberTypeChanged, subject, $"was {CSharpName.Short(old.DeclaredType)} and is {CSharpName.Short(@new.DeclaredType)}", "Code that sets or reads it has another type at hand.");
+            Type(subject, old, @new);
             return;
         }
 
+        new MemberComparison(uses, changes).Compare(subject, old, @new);
         if (!old.IsRequired && @new.IsRequired)
             BecameRequired(subject);
         else if (old.IsRequired && !@new.IsRequired)
             changes.Compatible(ChangeKind.MemberBecameOptional, subject, "may be missing", "Whoever sends it may go on doing so.");
         if (old.DeclaredType != @new.DeclaredType)
             Nullability(subject, old, @new);
+    }
+
+    private void Type(ChangeSubject subject, MemberModel old, MemberModel @new)
+    {
+        var what = $"was {CSharpName.Short(old.DeclaredType)} and is {CSharpName.Short(@new.DeclaredType)}";
+        if ((uses & ModelUses.Received) == 0 && IsSent && old.IsRequired == @new.IsRequired && old.IsNullable == @new.IsNullable && conversions.Converts(old.Type, @new.Type) && !@new.IsThreeState)
+            changes.Compatible(ChangeKind.MemberTypeChanged, subject, what, "What it is set to converts by itself.");
+        else
+            changes.Breaking(ChangeKind.MemberTypeChanged, subject, what, "Code that sets or reads it has another type at hand.");
     }
 
     private void BecameRequired(ChangeSubject subject)
@@ -132,7 +143,7 @@ internal sealed class TypeComparison(ModelUses uses, ChangeList changes)
         var after = @new.Values.ToDictionary(value => (value.Text, value.IsText));
         foreach (var value in old.Values)
         {
-            var subject = new ChangeSubject($"{old.Name}.{value.Name}", ChangeTarget.Of(old), ChangeTarget.Of(@new));
+            var subject = new ChangeSubject($"{old.Name}.{value.Name}", ChangeTarget.Of(old, value), ChangeTarget.Of(@new, value));
             if (!after.TryGetValue((value.Text, value.IsText), out var other))
                 changes.Breaking(ChangeKind.EnumValueRemoved, subject, $"is gone ('{value.Text}')", "Code that names it does not compile any more, and the service may refuse it.");
             else if (value.Name != other.Name)
@@ -141,7 +152,7 @@ internal sealed class TypeComparison(ModelUses uses, ChangeList changes)
 
         var before = new HashSet<(string, bool)>(old.Values.Select(value => (value.Text, value.IsText)));
         foreach (var value in @new.Values.Where(value => !before.Contains((value.Text, value.IsText))))
-            changes.Compatible(ChangeKind.EnumValueAdded, new($"{old.Name}.{value.Name}", ChangeTarget.Of(old), ChangeTarget.Of(@new)), $"is new ('{value.Text}')", "The set was open before: code had to expect values that it does not know.");
+            changes.Compatible(ChangeKind.EnumValueAdded, new($"{old.Name}.{value.Name}", ChangeTarget.Of(old, value), ChangeTarget.Of(@new, value)), $"is new ('{value.Text}')", "The set was open before: code had to expect values that it does not know.");
     }
 
     private static string Word(TypeModel type) => type switch

@@ -16,30 +16,26 @@ internal static class EnumText
         if (model.IsDeprecated)
             writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
-            .Open($"public readonly partial record struct {model.Name} : _json::IJsonCodec<{model.Name}>, _system::IFormattable");
+            .Open($"public readonly partial record struct {model.Name} : _json::IOpenValue<{model.Name}>");
 
         if (isText)
         {
             writer.Line($"private static readonly _json::KnownTexts _known = new({string.Join(", ", model.Values.Select(value => Literal.Of(value.Text)))});")
-                .Line("""
+                .Line($"""
 
-                private readonly string? _value;
+                private readonly _json::OpenText _value;
 
                 /// <summary>A value, known or not.</summary>
-                /// <param name="value">Its text on the wire.</param>
-                """)
-                .Line($"public {model.Name}(string value) => _value = value;")
-                .Line("""
+                public {model.Name}(string value) => _value = new(value);
 
-                    /// <summary>The text on the wire; empty for a default value.</summary>
-                    public string Value => _value ?? "";
-                    """);
+                /// <summary>The text on the wire; empty for a default value.</summary>
+                public string Value => _value.ToString();
+                """);
         }
         else
         {
             writer.Line($"""
                 /// <summary>A value, known or not.</summary>
-                /// <param name="value">The value on the wire.</param>
                 public {model.Name}({type} value) => Value = value;
 
                 /// <summary>The value on the wire.</summary>
@@ -57,7 +53,6 @@ internal static class EnumText
         writer.Line($"""
 
             /// <summary>A value, known or not.</summary>
-            /// <param name="value">The value on the wire.</param>
             public static implicit operator {model.Name}({type} value) => new(value);
 
             /// <inheritdoc/>
@@ -65,29 +60,9 @@ internal static class EnumText
 
             /// <inheritdoc/>
             public static void Write(_system::Text.Json.Utf8JsonWriter writer, {model.Name} value) => {model.Underlying.Codec}.Write(writer, value.Value);
-            """);
-        writer.Line(isText
-            ? $"""
 
-                /// <inheritdoc/>
-                public bool Equals({model.Name} other) => string.Equals(Value, other.Value, _system::StringComparison.Ordinal);
-
-                /// <inheritdoc/>
-                public override int GetHashCode() => _system::StringComparer.Ordinal.GetHashCode(Value);
-
-                /// <summary>The text on the wire.</summary>
-                /// <returns>The value.</returns>
-                public override string ToString() => Value;
-                """
-            : """
-
-                /// <summary>The value on the wire.</summary>
-                /// <returns>The value.</returns>
-                public override string ToString() => _kit::WireText.Of(Value);
-                """);
-        writer.Line("""
-
-            string _system::IFormattable.ToString(string? format, _system::IFormatProvider? formatProvider) => ToString();
+            /// <inheritdoc/>
+            public override string ToString() => {(isText ? "Value" : "_kit::WireText.Of(Value)")};
             """);
         writer.Close();
     }

@@ -29,11 +29,18 @@ internal static class InheritanceText
     {
         if (model.Inheritance is not { Initial.Count: > 0 } inheritance)
             return;
-        writer.Line($"/// <summary>One that says that it is a {model.Name}.</summary>")
+        writer.Line().Line($"/// <summary>One that says that it is a {model.Name}.</summary>")
             .Open($"public {model.Name}()");
         foreach (var (member, text) in inheritance.Initial)
             writer.Line($"{member} = {Literal.Of(text)};");
-        writer.Close().Line();
+        writer.Close();
+    }
+
+    /// <summary>What the base's constructor said is not what came: where nothing came, nothing is said.</summary>
+    public static void WriteReset(SourceWriter writer, RecordModel model)
+    {
+        foreach (var member in model.Members.Where(member => member is { IsInherited: true, IsDiscriminator: true, IsExpected: false }))
+            writer.Line($"{member.Name} = default;");
     }
 
     /// <summary>Reads the child that an object is, or the base itself where its text is nobody's.</summary>
@@ -49,6 +56,7 @@ internal static class InheritanceText
             writer.Indented($"{i.ToString(System.Globalization.CultureInfo.InvariantCulture)} => {inheritance.Subtypes[i].Codec}.{(inheritance.Subtypes[i].IsBase ? "ReadOwn" : "Read")}(ref reader),");
         writer.Indented("_ => ReadOwn(ref reader),")
             .Line("};")
-            .Line();
+            .Line()
+            .Line($"internal static {Hiding(model)}{model.Name} ReadOwn(ref _system::Text.Json.Utf8JsonReader reader) => new(ref reader);");
     }
 }

@@ -1,73 +1,58 @@
+using System.Globalization;
 using SpectraKit.Generator.Client;
 
 namespace SpectraKit.Generator.Text;
 
-/// <summary>Prints how a model is read and written as JSON.</summary>
+/// <summary>
+/// Prints how a model is read and written as JSON: a table of its members, and a line a member for either direction. What is done between
+/// members, and what becomes of one that is missing or unknown, is in the runtime.
+/// </summary>
 internal static class JsonText
 {
+    private const string Reader = "_system::Text.Json.Utf8JsonReader";
+
+    public static void WriteTable(SourceWriter writer, RecordModel model)
+    {
+        var names = string.Concat(model.Members.Select(member => ", " + Literal.Of(member.WireName)));
+        writer.Line($"private static readonly _json::JsonMembers _members = new({Literal.Of(model.Name)}, {Expected(model)}{names}){(model.Further is null ? "" : " { KeepsOthers = true }")};")
+            .Line();
+    }
+
+    /// <summary>A constructor may set what nobody else may once the record is there, and has no copy of it all in variables.</summary>
     public static void WriteRead(SourceWriter writer, RecordModel model, string further)
     {
-        if (model.Inheritance is { IsBase: true })
+        if (model.Inheritance is not { Initial.Count: > 0 })
+            writer.Line("/// <summary>An empty one.</summary>").Line($"public {model.Name}() {{ }}").Line();
+        // What a base asks for is set here as well.
+        if (model.Inheritance is { Base: not null } || model.Members.Any(member => member.IsAsked))
+            writer.Line("[_system::Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+        writer.Open($"private {model.Name}(ref {Reader} reader)");
+        InheritanceText.WriteReset(writer, model);
+        if (model.Further is { } others)
+            writer.Line($"_collections::Dictionary<string, {others.Name}>? others = null;");
+        writer.Line("var members = _members.Begin(ref reader);").Open("while (members.Next(ref reader))");
+        if (model.Members.Count > 0)
         {
-            InheritanceText.WriteRead(writer, model);
-            writer.Open($"internal static {InheritanceText.Hiding(model)}{model.Name} ReadOwn(ref _system::Text.Json.Utf8JsonReader reader)");
-        }
-        else
-        {
-            writer.Line("/// <inheritdoc/>").Open($"public static {InheritanceText.Hiding(model)}{model.Name} Read(ref _system::Text.Json.Utf8JsonReader reader)");
-        }
-
-        writer.Line("_json::JsonObjects.Begin(ref reader);");
-        for (var i = 0; i < model.Members.Count; i++)
-            writer.Line($"{LocalType(model.Members[i])} v{i} = default;");
-        var hasFlags = model.Members.Any(NeedsFlag);
-        for (var i = 0; i < model.Members.Count; i++)
-        {
-            if (NeedsFlag(model.Members[i]))
-                writer.Line($"var has{i} = false;");
-        }
-
-        if (model.Further is { } type)
-            writer.Line($"_collections::Dictionary<string, {type.Name}>? others = null;");
-
-        writer.Open("while (_json::JsonObjects.NextMember(ref reader, out var name))");
-        if (model.Members.Count == 0)
-        {
-            WriteOther(writer, model);
-        }
-        else
-        {
-            writer.Open("switch (name.Length)");
+            writer.Open("switch (members.Index)");
             for (var i = 0; i < model.Members.Count; i++)
                 WriteCase(writer, model.Members[i], i);
-            writer.Line("default:");
-            WriteOther(writer, model);
-            writer.Indented("break;");
+            if (model.Further is { } type)
+                writer.Line($"default: {Other(type)} break;");
             writer.Close();
         }
-
-        writer.Close().Line();
-        for (var i = 0; i < model.Members.Count; i++)
+        else if (model.Further is { } type)
         {
-            var member = model.Members[i];
-            if (member.IsExpected)
-            {
-                writer.Line($"if ({(NeedsFlag(member) ? $"!has{i}" : $"v{i} is null")})")
-                    .Indented($"_json::JsonMismatch.ThrowMissing(ref reader, {Literal.Of(model.Name)}, {Literal.Of(member.WireName)});");
-            }
+            writer.Line(Other(type));
         }
 
-        writer.Open($"return new {model.Name}");
-        for (var i = 0; i < model.Members.Count; i++)
-        {
-            var member = model.Members[i];
-            var value = member is { IsExpected: true, IsRequired: true, IsNullable: false } ? member.Type.IsValue ? $"v{i}.GetValueOrDefault()" : $"v{i}!" : $"v{i}";
-            writer.Line($"{member.Name} = {value},");
-        }
-
+        writer.Close();
         if (model.Further is not null)
-            writer.Line($"{further} = others,");
-        writer.Close(";").Close();
+            writer.Line($"{further} = others;");
+        writer.Close().Line();
+        if (model.Inheritance is { IsBase: true })
+            InheritanceText.WriteRead(writer, model);
+        else
+            writer.Line("/// <inheritdoc/>").Line($"public static {InheritanceText.Hiding(model)}{model.Name} Read(ref {Reader} reader) => new(ref reader);");
     }
 
     public static void WriteWrite(SourceWriter writer, RecordModel model, string further)
@@ -95,54 +80,40 @@ internal static class JsonText
         writer.Line("writer.WriteEndObject();").Close();
     }
 
-    private static void WriteCase(SourceWriter writer, MemberModel member, int index)
+    /// <summary>A bit for each member that has to be there, 64 a word.</summary>
+    private static string Expected(RecordModel model)
     {
-        var read = member.IsThreeState || !member.IsRequired || member.IsNullable ? member.Type.NullableCodec : member.Type.Codec;
-        writer.Line($"case {Literal.Utf8Length(member.WireName)} when _system::MemoryExtensions.SequenceEqual(name, {Literal.Utf8(member.WireName)}):")
-            .Indented($"""
-                reader.Read();
-                v{index} = {(member.IsThreeState ? $"new({read}.Read(ref reader))" : $"{read}.Read(ref reader)")};{(NeedsFlag(member) ? $"\nhas{index} = true;" : "")}
-                break;
-                """);
+        var words = new ulong[Math.Max(1, (model.Members.Count + 63) / 64)];
+        for (var i = 0; i < model.Members.Count; i++)
+        {
+            if (model.Members[i].IsExpected)
+                words[i / 64] |= 1UL << (i % 64);
+        }
+
+        var text = string.Join(", ", words.Select(word => "0x" + word.ToString("X", CultureInfo.InvariantCulture)));
+        return words.Length == 1 ? text : $"[{text}]";
     }
 
-    private static void WriteOther(SourceWriter writer, RecordModel model) => writer.Indented(model.Further is { } type
-        ? $"""
-            var key = _json::PropertyNames.Read(ref reader);
-            reader.Read();
-            (others ??= new(_system::StringComparer.Ordinal))[key] = {type.Codec}.Read(ref reader);
-            """
-        : """
-            reader.Read();
-            reader.Skip();
-            """);
+    private static void WriteCase(SourceWriter writer, MemberModel member, int index)
+    {
+        var codec = member.IsNullable || !member.IsExpected ? member.Type.NullableCodec : member.Type.Codec;
+        writer.Line(member.IsThreeState
+            ? $"case {index}: {member.Name} = new({codec}.Read(ref reader)); break;"
+            : $"case {index}: {member.Name} = {codec}.Read(ref reader); break;");
+    }
+
+    private static string Other(TypeRef type) => $"(others ??= new(_system::StringComparer.Ordinal))[members.OtherName] = {type.Codec}.Read(ref reader);";
 
     private static void WriteMember(SourceWriter writer, MemberModel member, int index, string owner)
     {
         if (member.IsReadOnly)
             return;
-        var name = $"writer.WritePropertyName({Literal.Utf8(member.WireName)});";
+        var name = $"_members.Name(writer, {index})";
         if (member.IsThreeState)
-        {
-            writer.Open($"if ({owner}.{member.Name}.IsPresent)")
-                .Line(name)
-                .Line($"{member.Type.NullableCodec}.Write(writer, {owner}.{member.Name}.Value);")
-                .Close();
-        }
+            writer.Line($"if ({owner}.{member.Name}.IsPresent) {member.Type.NullableCodec}.Write({name}, {owner}.{member.Name}.Value);");
         else if (member.IsRequired)
-        {
-            writer.Line(name).Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write(writer, {owner}.{member.Name});");
-        }
+            writer.Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write({name}, {owner}.{member.Name});");
         else
-        {
-            writer.Open($"if ({owner}.{member.Name} is {{ }} m{index})")
-                .Line(name)
-                .Line($"{member.Type.Codec}.Write(writer, m{index});")
-                .Close();
-        }
+            writer.Line($"if ({owner}.{member.Name} is {{ }} m{index}) {member.Type.Codec}.Write({name}, m{index});");
     }
-
-    private static bool NeedsFlag(MemberModel member) => member is { IsExpected: true, IsNullable: true };
-
-    private static string LocalType(MemberModel member) => member.IsThreeState ? member.DeclaredType : member.Type.NullableName;
 }

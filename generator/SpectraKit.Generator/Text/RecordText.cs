@@ -13,8 +13,9 @@ internal static class RecordText
             writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
             .Open(InheritanceText.Declaration(model, isJson));
+        if (isJson)
+            JsonText.WriteTable(writer, model);
 
-        InheritanceText.WriteConstructor(writer, model);
         var own = model.Members.Where(member => !member.IsInherited || member.IsOverride).ToList();
         for (var i = 0; i < own.Count; i++)
         {
@@ -30,6 +31,7 @@ internal static class RecordText
                 .Line($"public {further.Map().Name}? {model.FurtherName} {{ get; init; }}");
         }
 
+        InheritanceText.WriteConstructor(writer, model);
         if (isJson)
         {
             JsonText.WriteRead(writer.Line(), model, model.FurtherName);
@@ -47,14 +49,12 @@ internal static class RecordText
 
     private static void WriteMember(SourceWriter writer, MemberModel member)
     {
-        writer.Doc("summary", member.Description, otherwise: $"The member {member.WireName}.");
+        writer.Doc("summary", member.Description, otherwise: DocText.Of(member.WireName) is { Length: > 0 } ? member.WireName : member.Name);
         // The compiler refuses to require what it warns of.
-        if (member.IsDeprecated && !IsAsked(member))
+        if (member.IsDeprecated && !member.IsAsked)
             writer.Line(Deprecation.OfSchema);
-        writer.Line($"public {(member.IsVirtual ? "virtual " : member.IsOverride ? "override " : "")}{(IsAsked(member) ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}{(member.Constant is { } only ? $" = {Literal.Of(only)};" : "")}");
+        writer.Line($"public {(member.IsVirtual ? "virtual " : member.IsOverride ? "override " : "")}{(member.IsAsked ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}{(member.Constant is { } only ? $" = {Literal.Of(only)};" : "")}");
     }
-
-    private static bool IsAsked(MemberModel member) => member.IsOverride || (member.IsRequired && member.Constant is null && !member.IsDiscriminator);
 
     /// <summary>A record prints its members, and a secret is not for logs.</summary>
     private static void WritePrintMembers(SourceWriter writer, RecordModel model, List<MemberModel> members)

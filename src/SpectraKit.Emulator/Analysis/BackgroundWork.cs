@@ -3,6 +3,8 @@ namespace SpectraKit.Emulator;
 /// <summary>What is done after its request was answered: so much later by the emulator's clock, or at once when there is no delay.</summary>
 internal sealed class BackgroundWork(TimeProvider time, TimeSpan delay) : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
     private readonly CancellationTokenSource _stop = new();
@@ -22,25 +24,14 @@ internal sealed class BackgroundWork(TimeProvider time, TimeSpan delay) : IAsync
             return Task.CompletedTask;
         }
 
-        lock (_gate)
-        {
-            _running.RemoveWhere(static task => task.IsCompleted);
-            var task = RunAsync(work, delay);
-            _running.Add(task);
-            return task;
-        }
+        return Run(Now + delay, work);
     }
 
     /// <summary>Begins work that is done at a time of its own; at once when that has passed.</summary>
     public void BeginAt(DateTimeOffset when, Action work)
     {
-        if (when <= Now)
-        {
-            work();
-            return;
-        }
-
-        lock (_gate) _running.Add(RunAsync(work, when - Now));
+        if (when <= Now) work();
+        else _ = Run(when, work);
     }
 
     /// <summary>Drops what has not begun, and waits for what has.</summary>
@@ -53,9 +44,26 @@ internal sealed class BackgroundWork(TimeProvider time, TimeSpan delay) : IAsync
         _stop.Dispose();
     }
 
-    private async Task RunAsync(Action work, TimeSpan after)
+    private Task Run(DateTimeOffset when, Action work)
     {
-        await Task.Delay(after, time, _stop.Token).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _running.RemoveWhere(static task => task.IsCompleted);
+            var task = RunAsync(when, work);
+            _running.Add(task);
+            return task;
+        }
+    }
+
+    private async Task RunAsync(DateTimeOffset when, Action work)
+    {
+        // No timer waits for months at once, and a deletion may be meant for next year. Timers count in whole milliseconds.
+        while (when - Now is var wait && wait > TimeSpan.Zero)
+        {
+            var part = wait < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : LongestWait;
+            await Task.Delay(part, time, _stop.Token).ConfigureAwait(false);
+        }
+
         work();
     }
 }

@@ -32,6 +32,7 @@ public class ApiException : Exception
         StatusCode = other.StatusCode;
         Meaning = other.Meaning;
         RetryAfter = other.RetryAfter;
+        CorrelationId = other.CorrelationId;
         Excerpt = other.Excerpt;
         Headers = other.Headers;
         Attempts = other.Attempts;

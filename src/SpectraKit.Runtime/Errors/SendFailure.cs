@@ -23,14 +23,15 @@ internal static class SendFailure
         {
             HttpRequestError.NameResolutionError => Connection(
                 $"The host of {site.Where} is not known: its name does not resolve. Check the service's address.",
-                cannotHaveArrived: socket == SocketError.TryAgain),
+                cannotHaveArrived: true),
             HttpRequestError.ConnectionError => Connection(
                 socket == SocketError.ConnectionRefused
                     ? $"{site.Where} was not reached: the connection was refused. Is the service running there?"
                     : $"{site.Where} was not reached: {Reason()}.",
                 cannotHaveArrived: true),
             HttpRequestError.ProxyTunnelError => Connection(
-                $"{site.Where} was not reached: the proxy on the way refused to connect: {Reason()}."),
+                $"{site.Where} was not reached: the proxy on the way refused to connect: {Reason()}.",
+                cannotHaveArrived: true),
             HttpRequestError.SecureConnectionError => Tls(null, thrown, site),
             HttpRequestError.ResponseEnded => Connection(
                 $"{site.Where}: the connection was closed before the answer was complete."),
@@ -56,7 +57,8 @@ internal static class SendFailure
         return site.Error(
             ApiErrorKind.Tls,
             $"{site.Where}: no secure connection: {why}. Nothing was sent. If the service has a private certificate, name its authority's PEM file (CaFile).",
-            thrown);
+            thrown,
+            cannotHaveArrived: true);
     }
 
     private static ApiException Named(ApiException own, CallSite site) =>

@@ -34,6 +34,18 @@ public abstract class ApiFile
     public static ApiFile FromBytes(ReadOnlyMemory<byte> content, string name, IProgress<long>? progress = null) =>
         new MemoryFile(content) { Name = name, Progress = progress };
 
+    /// <summary>
+    /// The same file, of which no service receives the whole unless its bytes have this digest: they are hashed on the way. For a file that
+    /// was hashed before, since a change of its content need not show in its length or its time.
+    /// </summary>
+    /// <param name="expected">The digest.</param>
+    /// <returns>The file.</returns>
+    public ApiFile WithDigest(ContentDigest expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return new DigestedFile(this, expected) { Name = Name, ContentType = ContentType, Progress = Progress };
+    }
+
     /// <summary>Opens the file at its first byte.</summary>
     /// <returns>
     /// A stream that the caller disposes. Where the length is known it gives exactly that many bytes or fails, and it fails before the last

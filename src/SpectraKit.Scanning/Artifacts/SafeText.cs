@@ -5,7 +5,8 @@ namespace SpectraKit.Scanning;
 
 /// <summary>
 /// Text of strangers (file names, threat names) for people's eyes: control characters, ANSI sequences, line breaks, and the marks that turn the
-/// direction of what follows are shown as <c>\u001b</c>, so that a name can neither colour nor forge nor reorder a line of a log.
+/// direction of what follows are shown as <c>\u001b</c>, so that a name can neither colour nor forge nor reorder a line of a log. What CI hosts read as the
+/// beginning of a command (<c>##vso[</c>, <c>##teamcity[</c>, <c>##[</c> anywhere in a line, <c>::</c> at its beginning) is broken up in the same way.
 /// </summary>
 public static class SafeText
 {
@@ -16,9 +17,14 @@ public static class SafeText
     {
         if (text is null)
             return "";
+        if (BeginsCommand(text))
+            text = text.Replace("##", "#\\u0023", StringComparison.Ordinal).Replace("::", "\\u003a:", StringComparison.Ordinal);
         var first = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         return first < 0 ? text : Escape(text);
     }
+
+    private static bool BeginsCommand(string text) =>
+        text.Contains("##", StringComparison.Ordinal) || text.AsSpan().TrimStart().StartsWith("::", StringComparison.Ordinal);
 
     private static string Escape(string text)
     {

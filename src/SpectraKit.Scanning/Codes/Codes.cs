@@ -42,6 +42,15 @@ public static class Codes
     /// <summary>A manifest of an earlier scan cannot be used.</summary>
     public static Code InvalidManifest { get; } = new("SPK1016", nameof(InvalidManifest), Severity.Error, ExitCodes.Configuration);
 
+    /// <summary>This machine's clock and the service's do not agree.</summary>
+    public static Code ClockSkewed { get; } = new("SPK1025", nameof(ClockSkewed), Severity.Warning, ExitCodes.Configuration);
+
+    /// <summary>The service's certificate ends within thirty days.</summary>
+    public static Code CertificateEndsSoon { get; } = new("SPK1026", nameof(CertificateEndsSoon), Severity.Warning, ExitCodes.Configuration);
+
+    /// <summary>The service is asked without encryption.</summary>
+    public static Code NotEncrypted { get; } = new("SPK1027", nameof(NotEncrypted), Severity.Warning, ExitCodes.Configuration);
+
     /// <summary>The file is malicious.</summary>
     public static Code Malicious { get; } = new("SPK2001", nameof(Malicious), Severity.Error, ExitCodes.Refused);
 
@@ -116,6 +125,7 @@ public static class Codes
     [
         NoServiceAddress, CredentialMissing, InvalidSetting, CredentialRefused, NothingMatched, TlsNotTrusted, NotTheService,
         InvalidHash, InvalidRulesFile, FileNotWritten, InvalidSpec, InvalidPolicy, InvalidManifest,
+        ClockSkewed, CertificateEndsSoon, NotEncrypted,
         Malicious, Suspicious, Unknown, NotScanned, FileChanged, SubmissionRefused, SampleNotAvailable, NotSubmitted, VerdictTooOld, TooLarge, ArchiveNotRead, ArchiveEncrypted,
         Unreachable, NoAnswer, QuotaExceeded, ServiceError, DeadlineReached, Cancelled,
         SuppressionEndsSoon, SuppressionUnused, SuppressionExpired, SuppressionVoid, InvalidBaseline,

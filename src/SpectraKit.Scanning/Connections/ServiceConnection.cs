@@ -9,6 +9,7 @@ namespace SpectraKit.Scanning;
 public sealed class ServiceConnection(ServiceDescription service, Func<ValueTask>? dispose = null) : IAsyncDisposable
 {
     private Func<ValueTask>? _dispose = dispose;
+    private RunningEmulator? _emulator;
 
     /// <summary>Whose answers these are.</summary>
     public ServiceDescription Service { get; } = service;
@@ -40,5 +41,13 @@ public sealed class ServiceConnection(ServiceDescription service, Func<ValueTask
 
     /// <summary>Closes the connection.</summary>
     /// <returns>When it is closed.</returns>
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _dispose, null)?.Invoke() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await (Interlocked.Exchange(ref _dispose, null)?.Invoke() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        if (_emulator is not null)
+            await _emulator.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the emulator, too, when it is closed.</summary>
+    internal void Owns(RunningEmulator emulator) => _emulator = emulator;
 }

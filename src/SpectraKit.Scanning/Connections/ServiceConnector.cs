@@ -15,14 +15,22 @@ internal static class ServiceConnector
     {
         if (target is null)
             return await host.Connect!(settings, cancellationToken).ConfigureAwait(false);
+        return host.Session is { } session
+            ? await session.ConnectAsync(SessionKey.Of(target, settings), token => ConnectAsync(target, host, token), cancellationToken).ConfigureAwait(false)
+            : await ConnectAsync(target, host, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ServiceConnection> ConnectAsync(ServiceTarget target, EngineHost host, CancellationToken cancellationToken)
+    {
         if (!target.IsEmulator)
-            return Open(target, target.Address!, target.Credential!, host, null);
+            return Open(target, null, host);
 
         var emulator = await host.Emulator!.StartAsync(target.RulesFile, cancellationToken).ConfigureAwait(false);
         try
         {
-            var credential = target.Kind == ServiceKind.Analyze ? ApiCredential.Token(emulator.Token) : ApiCredential.Basic(emulator.User, emulator.Password);
-            return Open(target, emulator.Address, credential, host, emulator);
+            var connection = Open(target, emulator, host);
+            connection.Owns(emulator);
+            return connection;
         }
         catch
         {
@@ -31,7 +39,12 @@ internal static class ServiceConnector
         }
     }
 
-    private static ServiceConnection Open(ServiceTarget target, Uri address, ApiCredential credential, EngineHost host, RunningEmulator? emulator)
+    /// <summary>Makes the client. The emulator stays the caller's to stop.</summary>
+    public static ServiceConnection Open(ServiceTarget target, RunningEmulator? emulator, EngineHost host) => emulator is null
+        ? Open(target, target.Address!, target.Credential!, host, isEmulator: false)
+        : Open(target, emulator.Address, target.Kind == ServiceKind.Analyze ? ApiCredential.Token(emulator.Token) : ApiCredential.Basic(emulator.User, emulator.Password), host, isEmulator: true);
+
+    private static ServiceConnection Open(ServiceTarget target, Uri address, ApiCredential credential, EngineHost host, bool isEmulator)
     {
         var options = new ApiClientOptions
         {
@@ -41,17 +54,17 @@ internal static class ServiceConnector
             TimeProvider = host.Time,
             RetryDelay = host.Pacing.RetryDelay,
         };
-        var service = new ServiceDescription(target.Kind, address.AbsoluteUri, emulator is not null);
+        var service = new ServiceDescription(target.Kind, address.AbsoluteUri, isEmulator);
         try
         {
             if (target.Kind == ServiceKind.Intelligence)
             {
                 var cloud = new SpectraIntelligenceClient(options);
-                return new(service, () => CloseAsync(cloud, emulator)) { Intelligence = cloud, Samples = new IntelligenceSampleStore(cloud) };
+                return new(service, () => Close(cloud)) { Intelligence = cloud, Verdicts = new IntelligenceSource(cloud), Samples = new IntelligenceSampleStore(cloud) };
             }
 
             var analyze = new SpectraAnalyzeClient(options);
-            return new(service, () => CloseAsync(analyze, emulator)) { Analyze = analyze, Verdicts = new AnalyzeSource(analyze), Samples = new AnalyzeSampleStore(analyze) };
+            return new(service, () => Close(analyze)) { Analyze = analyze, Verdicts = new AnalyzeSource(analyze), Samples = new AnalyzeSampleStore(analyze) };
         }
         catch (Exception e) when (e is ApiException or ArgumentException)
         {
@@ -59,9 +72,9 @@ internal static class ServiceConnector
         }
     }
 
-    private static ValueTask CloseAsync(IDisposable client, RunningEmulator? emulator)
+    private static ValueTask Close(IDisposable client)
     {
         client.Dispose();
-        return emulator?.DisposeAsync() ?? ValueTask.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 }

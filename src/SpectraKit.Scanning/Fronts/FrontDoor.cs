@@ -9,10 +9,10 @@ namespace SpectraKit.Scanning;
 public static class FrontDoor
 {
     /// <summary>Runs a verb.</summary>
-    /// <param name="verb"><c>scan</c>, <c>submit</c>, <c>status</c> or <c>download</c>.</param>
+    /// <param name="verb"><c>scan</c>, <c>plan</c>, <c>submit</c>, <c>status</c> or <c>download</c>.</param>
     /// <param name="settingsJson">
     /// The settings of that verb (<see cref="ScanSettings"/>, <see cref="FileSettings"/>, <see cref="StatusSettings"/>, <see cref="DownloadSettings"/>): each property
-    /// under its name in camel case; beside them <c>workingFolder</c>, a full path, and <c>emulatorTool</c>, the full path of <c>SpectraKit.Tool.dll</c>.
+    /// under its name in camel case; beside them <c>workingFolder</c>, a full path, and <c>emulatorTool</c>, the full path of <c>SpectraKit.Tool.dll</c>; for a scan, <c>ci</c> and <c>detectCi</c> say which CI host is told.
     /// </param>
     /// <param name="log">Hears lines for people, each with its level: <c>error</c>, <c>warning</c>, <c>information</c> or <c>verbose</c>. May be called from any thread.</param>
     /// <param name="cancellationToken">Ends the verb early, with a report that says so.</param>
@@ -26,11 +26,12 @@ public static class FrontDoor
             var host = HostOf(json);
             report = verb switch
             {
-                "scan" => await ScanAsync(host, Read(json, SettingsReader.Scan), log, cancellationToken).ConfigureAwait(false),
+                "scan" => await ScanAsync(host, ReadCi(json), Read(json, SettingsReader.Scan), log, cancellationToken).ConfigureAwait(false),
+                "plan" => Tell(await new Planner(host).PlanAsync(Read(json, SettingsReader.Scan), Progress(log), cancellationToken).ConfigureAwait(false), log),
                 "submit" => Tell(await new Submitter(host).SubmitAsync(Read(json, SettingsReader.Submit), Progress(log), cancellationToken).ConfigureAwait(false), JsonVerbReport.Write, item => item.Path, log),
                 "status" => Tell(await new StatusQuery(host).GetAsync(Read(json, SettingsReader.Status), Progress(log), cancellationToken).ConfigureAwait(false), JsonVerbReport.Write, item => item.Hash, log),
                 "download" => Tell(await new SampleDownloader(host).DownloadAsync(Read(json, SettingsReader.Download), Progress(log), cancellationToken).ConfigureAwait(false), JsonVerbReport.Write, item => item.Hash, log),
-                _ => throw CheckedFiles.Invalid($"There is no verb '{SafeText.Of(verb)}'; there are scan, submit, status and download."),
+                _ => throw CheckedFiles.Invalid($"There is no verb '{SafeText.Of(verb)}'; there are scan, plan, submit, status and download."),
             };
         }
         catch (ProblemException e)
@@ -68,7 +69,15 @@ public static class FrontDoor
         return settings;
     }
 
-    private static async Task<byte[]> ScanAsync(EngineHost host, ScanSettings settings, Action<string, string> log, CancellationToken cancellationToken)
+    private static CiHost ReadCi(SettingsText json)
+    {
+        var ci = CiHost.None;
+        json.Word<CiHost>("ci", value => ci = value);
+        json.Flag("detectCi", value => ci = value ? CiReporter.Detect(System.Environment.GetEnvironmentVariable) : ci);
+        return ci;
+    }
+
+    private static async Task<byte[]> ScanAsync(EngineHost host, CiHost ci, ScanSettings settings, Action<string, string> log, CancellationToken cancellationToken)
     {
         var report = await new Scanner(host).ScanAsync(settings, Progress(log), cancellationToken).ConfigureAwait(false);
         foreach (var problem in report.Problems)
@@ -82,7 +91,19 @@ public static class FrontDoor
 
         foreach (var line in TextReport.Totals(report))
             log("information", line);
+        // A script's log may put something in front of a line, and a command has to begin it.
+        foreach (var problem in new CiReporter(host).Tell(report, ci, Console.Out))
+            log("warning", SafeText.Of(problem.ToString()));
         return JsonReport.Write(report);
+    }
+
+    private static byte[] Tell(ScanPlan plan, Action<string, string> log)
+    {
+        foreach (var problem in plan.Problems)
+            log(Words.Of(problem.Severity), SafeText.Of(problem.ToString()));
+        foreach (var line in PlanText.Totals(plan))
+            log("information", SafeText.Of(line));
+        return PlanText.WriteJson(plan);
     }
 
     private static byte[] Tell<TItem>(VerbReport<TItem> report, Func<VerbReport<TItem>, byte[]> write, Func<TItem, string> nameOf, Action<string, string> log)

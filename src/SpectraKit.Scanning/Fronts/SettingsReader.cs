@@ -8,11 +8,16 @@ internal static class SettingsReader
         var settings = Files(json, new ScanSettings());
         json.AllWords<Outcome>("failOn", value => settings.FailOn = value);
         json.Word<Decision>("notScanned", value => settings.NotScanned = value);
+        json.Word<ServiceErrorRule>("onServiceError", value => settings.OnServiceError = value);
         json.Text("policyFile", value => settings.PolicyFile = value);
         json.Word<ArchiveEntries>("archives", value => settings.Archives = value);
+        json.AllWords<VerdictService>("services", value => settings.Services = value);
+        json.Text("intelligenceUrl", value => settings.IntelligenceUrl = value);
+        json.Word<UnknownRule>("onUnknown", value => settings.OnUnknown = value);
         json.Word<ScanMode>("mode", value => settings.Mode = value);
         json.Text("cacheFolder", value => settings.CacheFolder = value);
         json.Texts("manifests", value => settings.Manifests = value);
+        json.Text("stampFile", value => settings.StampFile = value);
         json.Text("reportPath", value => settings.ReportPath = value);
         json.Texts("reports", value => settings.Reports = [.. value.Select(Report)]);
         return settings;

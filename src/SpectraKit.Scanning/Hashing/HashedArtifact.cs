@@ -26,6 +26,9 @@ internal sealed class HashedArtifact(Artifact artifact)
     /// <summary>The archive that it is an entry of; <c>null</c> for a file of its own.</summary>
     public HashedArtifact? Container { get; init; }
 
+    /// <summary>The file of its own that it is inside of, on whatever level; <c>null</c> for a file of its own.</summary>
+    public HashedArtifact? Outermost => Container is null ? null : Container.Outermost ?? Container;
+
     /// <summary>Whether its first bytes say that it is an archive, or it was read as one.</summary>
     public bool IsArchive { get; set; }
 

@@ -18,7 +18,7 @@ internal sealed class ServiceRound(CheckedScan scan, IReadOnlyList<IVerdictSourc
         if (scan.Policy.Archives.AllKnownGood == KnownGoodArchive.Skip && scan.Mode == ScanMode.Auto)
             ArchiveCover.Vouch(samples);
 
-        var filter = new SubmissionFilter(scan.Mode, scan.Policy.Submission, scan.Selection.Root, _taker);
+        var filter = new SubmissionFilter(scan.Mode, scan.Policy.Submission, scan.Selection.Root, _taker.TakesFiles);
         var unknown = filter.Admit(samples.Where(sample => sample.Stage == SampleStage.NotFound));
         if (unknown.Count > 0 && !run.HasEnded)
             await draft.TimeAsync(ScanPhase.Submitting, () => new SubmissionStage(_taker, pacing, run).SubmitAsync(unknown)).ConfigureAwait(false);

@@ -13,6 +13,7 @@ internal static class RememberedText
         json.WriteStartObject();
         json.WriteNumber("version", Version);
         json.WriteString("sha256", report.Sha256.ToString());
+        json.WriteString("service", Words.Of(report.Service));
         json.WriteString("storedAt", JsonReport.Instant(verdict.StoredAt));
         JsonReport.WriteText(json, "classification", report.Classification);
         JsonReport.WriteNumber(json, "riskScore", report.RiskScore);
@@ -36,6 +37,7 @@ internal static class RememberedText
             return new(
                 new(sha256)
                 {
+                    Service = Words.TryRead<VerdictService>(JsonReportReader.Text(json, "service"), out var service) ? service : VerdictService.Analyze,
                     Classification = JsonReportReader.Text(json, "classification"),
                     RiskScore = (int?)JsonReportReader.Number(json, "riskScore"),
                     ThreatName = JsonReportReader.Text(json, "threatName"),

@@ -14,11 +14,18 @@ internal sealed class VerdictCache
     /// <summary>The part of a cache that belongs to a service.</summary>
     /// <param name="root">The cache's folder.</param>
     /// <param name="service">Whose verdicts.</param>
-    public VerdictCache(string root, ServiceDescription service)
+    /// <param name="beside">Whom else was asked, and in which order, where it was not this service alone.</param>
+    public VerdictCache(string root, ServiceDescription service, string beside = "")
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Words.Of(service.Kind)} {service.Url}")))[..16];
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Words.Of(service.Kind)} {service.Url}{beside}")))[..16];
         _folder = System.IO.Path.Combine(root, $"{Words.Of(service.Kind)}-{name}");
     }
+
+    /// <summary>The part that belongs to a scan's services. What several said together is nobody's verdict alone.</summary>
+    public static VerdictCache Of(CheckedScan scan, ServiceDescription service) => new(
+        scan.CacheFolder!,
+        service,
+        scan.Services.Count == 1 ? "" : $" {string.Join(' ', scan.Services.Select(Words.Of))} {scan.OnUnknown} {string.Join(' ', scan.Targets.Where(target => target.Key != service.Kind).Select(target => target.Value.Address))}");
 
     /// <summary>What is remembered of a content; <c>null</c> when nothing is, or nothing that can be read.</summary>
     public RememberedVerdict? Find(SampleHash sha256)

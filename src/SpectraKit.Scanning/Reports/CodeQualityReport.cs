@@ -22,9 +22,10 @@ internal static class CodeQualityReport
         json.WriteString("fingerprint", SarifReport.Fingerprint(file));
         json.WriteString("severity", file.Outcome == Outcome.Malicious ? "blocker" : file.Decision == Decision.Fail ? "critical" : "minor");
         json.WriteStartObject("location");
-        json.WriteString("path", SafeText.Of(file.Container ?? file.Path));
+        var reference = file.Package?.Reference is { IsBelowRoot: true } line ? line : new(file.Container ?? file.Path, 1);
+        json.WriteString("path", SafeText.Of(reference.File));
         json.WriteStartObject("lines");
-        json.WriteNumber("begin", 1);
+        json.WriteNumber("begin", reference.Line);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();

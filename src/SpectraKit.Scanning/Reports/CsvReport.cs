@@ -7,7 +7,7 @@ namespace SpectraKit.Scanning;
 internal static class CsvReport
 {
     private static readonly string[] _columns =
-        ["path", "size", "sha256", "sha1", "outcome", "decision", "code", "classification", "riskScore", "threatName", "reason", "origin", "duplicateOf"];
+        ["path", "size", "sha256", "sha1", "outcome", "decision", "code", "classification", "riskScore", "threatName", "reason", "origin", "duplicateOf", "package"];
 
     public static byte[] Write(ScanReport report)
     {
@@ -20,6 +20,7 @@ internal static class CsvReport
                 [
                     file.Path, Number(file.Size), file.Sha256, file.Sha1, Words.Of(file.Outcome), Words.Of(file.Decision), file.Code?.Id,
                     file.Classification, Number(file.RiskScore), file.ThreatName, file.Reason, file.Origin, file.DuplicateOf,
+                    file.Package is { } package ? $"{package.Id} {package.Version}" : null,
                 ]);
         }
 

@@ -21,6 +21,9 @@ public sealed record FileResult
     /// <summary>Its SHA-1 in lower-case hex; <c>null</c> when it could not be read.</summary>
     public string? Sha1 { get; init; }
 
+    /// <summary>Which service said it; <c>null</c> when none did.</summary>
+    public VerdictService? Service { get; init; }
+
     /// <summary>What was found out.</summary>
     public required Outcome Outcome { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record FileResult
 
     /// <summary>The first file of the report with the same content; <c>null</c> when this is the first.</summary>
     public string? DuplicateOf { get; init; }
+
+    /// <summary>The package that a file with a finding came with; <c>null</c> when none is known, or there is no finding.</summary>
+    public PackageOrigin? Package { get; init; }
 
     /// <summary>How many scanners found something; <c>null</c> when the service did not say.</summary>
     public ScannerCounts? Scanners { get; init; }

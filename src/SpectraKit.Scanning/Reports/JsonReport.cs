@@ -1,16 +1,21 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SpectraKit.Scanning;
 
 /// <summary>
 /// The neutral JSON form of a report. The same report gives the same bytes on every machine: members in a fixed order, two spaces, <c>\n</c>,
-/// everything beyond ASCII escaped, so that no name in it can act on whatever shows it.
+/// everything beyond ASCII escaped, so that no name in it can act on whatever shows it, nor be a command to a host that reads what is printed.
 /// </summary>
 public static class JsonReport
 {
-    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n", Encoder = Encoder() };
+
+    /// <summary>The JSON schema of this form, draft 4. Members that a later version adds do not break it.</summary>
+    public static string Schema => EmbeddedText.Read("report.schema.json");
 
     /// <summary>The report as JSON.</summary>
     /// <param name="report">The report.</param>
@@ -30,6 +35,7 @@ public static class JsonReport
         json.WriteEndArray();
         WriteProblems(json, report.Problems);
         json.WriteNumber("exitCode", report.ExitCode);
+        json.WriteBoolean("unchanged", report.IsUnchanged);
         WriteTimes(json, report.StartedAt, report.Duration);
         if (report.Timings is { } timings)
             WriteTimings(json, timings);
@@ -111,6 +117,14 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
+    private static JavaScriptEncoder Encoder()
+    {
+        var characters = new TextEncoderSettings(UnicodeRanges.BasicLatin);
+        // Two of them begin a command of some CI hosts, wherever they stand in a line.
+        characters.ForbidCharacter('#');
+        return JavaScriptEncoder.Create(characters);
+    }
+
     private static void WriteSummary(Utf8JsonWriter json, ScanSummary summary)
     {
         json.WriteStartObject("summary");
@@ -132,6 +146,7 @@ public static class JsonReport
         WriteNumber(json, "size", file.Size);
         json.WriteString("sha256", file.Sha256);
         json.WriteString("sha1", file.Sha1);
+        json.WriteString("service", file.Service is { } service ? Words.Of(service) : null);
         json.WriteString("outcome", Words.Of(file.Outcome));
         WriteText(json, "classification", file.Classification);
         WriteNumber(json, "riskScore", file.RiskScore);
@@ -139,6 +154,7 @@ public static class JsonReport
         WriteText(json, "reason", file.Reason);
         json.WriteString("origin", file.Origin);
         WriteText(json, "duplicateOf", file.DuplicateOf);
+        WritePackage(json, file.Package);
         WriteScanners(json, file.Scanners);
         json.WriteString("checkedAt", file.CheckedAt is { } time ? Instant(time) : null);
         json.WriteString("rememberedAt", file.RememberedAt is { } remembered ? Instant(remembered) : null);
@@ -147,6 +163,37 @@ public static class JsonReport
         WriteSuppression(json, file.Suppression);
         json.WriteBoolean("knownBefore", file.IsKnownBefore);
         json.WriteString("code", file.Code?.Id);
+        json.WriteEndObject();
+    }
+
+    private static void WritePackage(Utf8JsonWriter json, PackageOrigin? package)
+    {
+        if (package is null)
+        {
+            json.WriteNull("package");
+            return;
+        }
+
+        json.WriteStartObject("package");
+        WriteText(json, "id", package.Id);
+        WriteText(json, "version", package.Version);
+        json.WriteString("match", package.HasSameContent ? "content" : "name");
+        json.WriteStartArray("chain");
+        foreach (var step in package.Chain)
+            json.WriteStringValue(Encoding.UTF8.GetBytes(step));
+        json.WriteEndArray();
+        if (package.Reference is { } reference)
+        {
+            json.WriteStartObject("reference");
+            WriteText(json, "file", reference.File);
+            json.WriteNumber("line", reference.Line);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("reference");
+        }
+
         json.WriteEndObject();
     }
 
@@ -198,6 +245,14 @@ public static class JsonReport
             json.WriteNull(name);
         else
             json.WriteString(name, Encoding.UTF8.GetBytes(text));
+    }
+
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     internal static void WriteNumber(Utf8JsonWriter json, string name, long? number)

@@ -27,7 +27,7 @@ public static class JsonReportReader
     {
         var version = Text(root, "schemaVersion");
         if (version?.Split('.')[0] != ScanReport.CurrentSchemaVersion.Split('.')[0])
-            throw new FormatException($"its schemaVersion is '{version}', and this version reads {ScanReport.CurrentSchemaVersion}.");
+            throw OtherVersion(root, version);
 
         var tool = root.GetProperty("tool");
         var service = root.GetProperty("service");
@@ -41,10 +41,22 @@ public static class JsonReportReader
             Files = [.. root.GetProperty("files").EnumerateArray().Select(ReadFile)],
             Problems = root.TryGetProperty("problems", out var problems) ? [.. problems.EnumerateArray().Select(ReadProblem)] : [],
             ExitCode = root.GetProperty("exitCode").GetInt32(),
+            IsUnchanged = Member(root, "unchanged")?.GetBoolean() ?? false,
             StartedAt = root.GetProperty("startedAt").GetDateTimeOffset(),
             Duration = Duration(root, "duration"),
             Timings = root.TryGetProperty("timings", out var timings) ? ReadTimings(timings) : null,
         };
+    }
+
+    // A report of another form is one all the same, and is not to be called none: its exception has a cause, which the reader lets through.
+    private static FormatException OtherVersion(JsonElement root, string? version)
+    {
+        var own = ScanReport.CurrentSchemaVersion.Split('.')[0];
+        if (!int.TryParse(version?.Split('.')[0], CultureInfo.InvariantCulture, out var major))
+            return new($"its schemaVersion is '{SafeText.Of(version)}', which is no version.");
+        var by = root.TryGetProperty("tool", out var tool) && Text(tool, "version") is { } wrote ? $" (SpectraKit {SafeText.Of(wrote)} wrote it)" : "";
+        var sentence = $"The report has the form {SafeText.Of(version)}{by}, and SpectraKit {ToolInfo.Current.Version} reads {own}.x. {(major > int.Parse(own, CultureInfo.InvariantCulture) ? "Use a newer SpectraKit." : "Scan again.")}";
+        return new(sentence, new NotSupportedException(sentence));
     }
 
     private static FileResult ReadFile(JsonElement file) => new()
@@ -55,6 +67,7 @@ public static class JsonReportReader
         Size = Number(file, "size"),
         Sha256 = Text(file, "sha256"),
         Sha1 = Text(file, "sha1"),
+        Service = Member(file, "service") is null ? null : Word<VerdictService>(file, "service"),
         Outcome = Word<Outcome>(file, "outcome"),
         Classification = Text(file, "classification"),
         RiskScore = (int?)Number(file, "riskScore"),
@@ -62,6 +75,7 @@ public static class JsonReportReader
         Reason = Text(file, "reason"),
         Origin = Text(file, "origin"),
         DuplicateOf = Text(file, "duplicateOf"),
+        Package = Member(file, "package") is { } package ? ReadPackage(package) : null,
         Scanners = ReadScanners(file),
         CheckedAt = Member(file, "checkedAt")?.GetDateTimeOffset(),
         Decision = Word<Decision>(file, "decision"),
@@ -82,6 +96,13 @@ public static class JsonReportReader
         OnServiceError = Member(policy, "onServiceError") is null ? null : Word<ServiceErrorRule>(policy, "onServiceError"),
         Archives = Member(policy, "archives") is { } archives ? ReadArchives(archives) : ArchiveRules.Default,
         FileDigest = Text(policy, "file"),
+    };
+
+    private static PackageOrigin ReadPackage(JsonElement package) => new(Text(package, "id") ?? "", Text(package, "version") ?? "")
+    {
+        HasSameContent = Text(package, "match") == "content",
+        Chain = Member(package, "chain") is { } chain ? [.. chain.EnumerateArray().Select(step => step.GetString() ?? "")] : [],
+        Reference = Member(package, "reference") is { } reference ? new(Text(reference, "file") ?? "", reference.GetProperty("line").GetInt32()) : null,
     };
 
     private static ArchiveRules ReadArchives(JsonElement archives) => new()

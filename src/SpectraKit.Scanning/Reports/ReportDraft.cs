@@ -10,6 +10,8 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
     public ServiceDescription Service { get; set; } = service;
 
+    public bool HasProblems => _problems.Count > 0;
+
     public void Add(Problem problem) => _problems.Add(problem);
 
     public void Found(IReadOnlyList<HashedArtifact> files, IReadOnlyList<Sample> samples)
@@ -59,7 +61,7 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
 
         // The run's own end is told once, above the files that it left without an answer; with no files, it is all there is to tell.
         if (run.Ending is { } ending && (files.Count == 0 || isAnyInNeed || files.Exists(file => file.Code == ending.Code)))
-            _problems.Add(ending);
+            _problems.Add(IsLetPass(ending, files) ? ending with { Severity = Severity.Warning } : ending);
 
         return new()
         {
@@ -81,25 +83,21 @@ internal sealed class ReportDraft(ServiceDescription service, CheckedScan scan, 
         return ArchiveCover.Of(file, sample, VerdictOf) ?? Verdict.Of(file, sample, run);
     }
 
-    private TimeSpan At(ScanPhase phase) => _times[(int)phase];
+    // An outage that the policy lets every file pass is said as what it is then, or a front would fail a run whose exit code is 0.
+    private static bool IsLetPass(Problem ending, List<FileResult> files) =>
+        ending.Code.IsAvailability && files.Count > 0 && files.TrueForAll(file => file.Decision != Decision.Fail);
 
-    // Where somebody would go and look.
-    private static HashedArtifact? Outermost(HashedArtifact file)
-    {
-        var container = file.Container;
-        while (container?.Container is { } above)
-            container = above;
-        return container;
-    }
+    private TimeSpan At(ScanPhase phase) => _times[(int)phase];
 
     private static FileResult Result(HashedArtifact file, Verdict verdict, Judgement judgement, string? duplicateOf) => new()
     {
         Path = file.Artifact.Path,
-        Container = Outermost(file)?.Artifact.Path,
+        Container = file.Outermost?.Artifact.Path,
         Unread = file.Unread?.Message,
         Size = file.IsHashed ? file.Size : null,
         Sha256 = file.IsHashed ? file.Sha256.ToString() : null,
         Sha1 = file.IsHashed ? file.Sha1.ToString() : null,
+        Service = verdict.Report?.Service,
         Outcome = verdict.Outcome,
         Classification = verdict.Report?.Classification,
         RiskScore = verdict.Report?.RiskScore,

@@ -179,8 +179,20 @@ internal static class SarifReport
         var detail = TextReport.Detail(file);
         WriteMessage(json, "message", $"{SafeText.Of(file.Path)} is {TextReport.Readable(file.Outcome)}{(detail.Length > 0 ? ": " : "")}{detail}");
         json.WriteStartArray("locations");
-        WriteResultLocation(json, file);
+        // The line that somebody can change, where there is one: hosts show results at committed files, which build output is not.
+        var reference = file.Package?.Reference is { IsBelowRoot: true } line ? line : null;
+        if (reference is null)
+            WriteFileLocation(json, file);
+        else
+            WriteSourceLocation(json, reference);
         json.WriteEndArray();
+        if (reference is not null)
+        {
+            json.WriteStartArray("relatedLocations");
+            WriteFileLocation(json, file);
+            json.WriteEndArray();
+        }
+
         if (file.Suppression is { } suppression)
         {
             json.WriteStartArray("suppressions");
@@ -207,8 +219,20 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
+    private static void WriteSourceLocation(Utf8JsonWriter json, SourceLine line)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        WriteLocation(json, "artifactLocation", line.File);
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", line.Line);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     // Where somebody can go: an entry's archive, with the entry's place in it beside that.
-    private static void WriteResultLocation(Utf8JsonWriter json, FileResult file)
+    private static void WriteFileLocation(Utf8JsonWriter json, FileResult file)
     {
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");

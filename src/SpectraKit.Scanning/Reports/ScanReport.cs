@@ -36,6 +36,9 @@ public sealed record ScanReport
     /// <summary>Whether every selected file was asked about: what a report of a run that was cut short must not let anybody believe.</summary>
     public bool IsComplete => Files.Count > 0 && Summary.NotScanned == 0;
 
+    /// <summary>Whether nothing had changed since an earlier run, so that this one neither read nor asked: the verdicts and their time are that run's.</summary>
+    public bool IsUnchanged { get; init; }
+
     /// <summary>When the run started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -23,6 +23,15 @@ public static class TextReport
             writer.WriteLine(line);
     }
 
+    /// <summary>Writes the lines of what the policy did not let pass, and nothing else.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="writer">Where to.</param>
+    public static void WriteFindings(ScanReport report, TextWriter writer)
+    {
+        foreach (var file in WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass))
+            writer.WriteLine(Line(file, 0));
+    }
+
     internal static byte[] Write(ScanReport report)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -47,6 +56,8 @@ public static class TextReport
 
         if (report.Files.Count(file => file.Suppression is not null) is var suppressed and > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{suppressed} suppressed by the policy.");
+        if (report.IsUnchanged)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Unchanged since {report.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: nothing was read or asked.");
         if (report.Service.Emulator)
             yield return "These verdicts are an emulator's: they say nothing about real malware.";
         yield return report.ExitCode == ExitCodes.AllClear ? "Passed." : string.Create(CultureInfo.InvariantCulture, $"Failed with exit code {report.ExitCode}.");
@@ -77,6 +88,8 @@ public static class TextReport
             parts.Add(SafeText.Of(file.Unread));
         if (file.Origin is not null)
             parts.Add($"because of {file.Origin} inside it");
+        if (file.Package is { } package)
+            parts.Add(package.Describe());
         if (file.Suppression is { } suppression)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"suppressed until {suppression.Expires:yyyy-MM-dd}: {SafeText.Of(suppression.Justification)}"));
         else if (file.IsKnownBefore)

@@ -40,6 +40,16 @@ public static class Words
     /// <returns>The word.</returns>
     public static string Of(ServiceKind kind) => kind == ServiceKind.Analyze ? "analyze" : "intelligence";
 
+    /// <summary>The word for a service that has verdicts.</summary>
+    /// <param name="service">The service.</param>
+    /// <returns>The word, such as <c>analyze-cloud</c>.</returns>
+    public static string Of(VerdictService service) => service switch
+    {
+        VerdictService.Analyze => "analyze",
+        VerdictService.AnalyzeCloud => "analyze-cloud",
+        _ => "intelligence",
+    };
+
     /// <summary>The word for a mode.</summary>
     /// <param name="mode">The mode.</param>
     /// <returns>The word.</returns>
@@ -65,6 +75,11 @@ public static class Words
         _ => "not_found",
     };
 
+    /// <summary>The word for a CI host.</summary>
+    /// <param name="host">The host.</param>
+    /// <returns>The word, in lower case.</returns>
+    public static string Of(CiHost host) => host.ToString().ToLowerInvariant();
+
     /// <summary>The word for whether archives are looked into.</summary>
     /// <param name="entries">Whether they are.</param>
     /// <returns>The word.</returns>
@@ -74,6 +89,18 @@ public static class Words
     /// <param name="archive">What becomes of it.</param>
     /// <returns>The word.</returns>
     public static string Of(KnownGoodArchive archive) => archive == KnownGoodArchive.Send ? "send" : "skip";
+
+    /// <summary>The word for what a scan would do with a file.</summary>
+    /// <param name="fate">What it would do.</param>
+    /// <returns>The word, such as <c>ask-and-send</c>.</returns>
+    public static string Of(PlannedFate fate) => fate switch
+    {
+        PlannedFate.NotScanned => "not-scanned",
+        PlannedFate.Remembered => "remembered",
+        PlannedFate.Ask => "ask",
+        PlannedFate.AskAndSend => "ask-and-send",
+        _ => "send",
+    };
 
     /// <summary>The word for a form of reports.</summary>
     /// <param name="format">The form.</param>

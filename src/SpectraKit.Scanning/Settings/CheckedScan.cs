@@ -21,32 +21,61 @@ internal sealed record CheckedScan
     /// <summary>Where verdicts are remembered; <c>null</c> for nowhere.</summary>
     public required string? CacheFolder { get; init; }
 
+    /// <summary>Where an unchanged run is recognised by; <c>null</c> for nowhere.</summary>
+    public string? StampFile { get; init; }
+
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>Whom to ask; <c>null</c> when the host connects by itself.</summary>
-    public required ServiceTarget? Target { get; init; }
+    /// <summary>Whom to ask, in this order.</summary>
+    public required IReadOnlyList<VerdictService> Services { get; init; }
 
-    public static CheckedScan Of(ScanSettings settings, EngineHost host)
+    /// <summary>How to reach them; empty when the host connects by itself.</summary>
+    public required IReadOnlyDictionary<ServiceKind, ServiceTarget> Targets { get; init; }
+
+    /// <summary>Whose answers these are, as far as that is known before anybody was reached: the service that takes files, or else the first.</summary>
+    public required ServiceDescription Service { get; init; }
+
+    /// <exception cref="ProblemException">A setting cannot be used.</exception>
+    public static CheckedScan Of(ScanSettings settings, EngineHost host) => Of(settings, host, ServiceTarget.Of);
+
+    /// <summary>As <see cref="Of(ScanSettings, EngineHost)"/>, for somebody who will not connect: without credentials, and with an address only where there is one.</summary>
+    /// <exception cref="ProblemException">A setting cannot be used.</exception>
+    public static CheckedScan ToPlan(ScanSettings settings, EngineHost host) => Of(settings, host, ServiceTarget.ToPlan);
+
+    private static CheckedScan Of(ScanSettings settings, EngineHost host, Func<ServiceSettings, EngineHost, ServiceTarget> targetOf)
     {
-        if (settings.Kind != ServiceKind.Analyze)
-            throw CheckedFiles.Invalid("A scan asks Spectra Analyze; Spectra Intelligence is here for downloads only.");
+        IReadOnlyList<VerdictService> services = settings.Services.Count > 0 ? settings.Services : [settings.Kind == ServiceKind.Analyze ? VerdictService.Analyze : VerdictService.Intelligence];
+        if (services.Distinct().Count() != services.Count)
+            throw CheckedFiles.Invalid("Services names a service twice.");
+        if (settings.Mode == ScanMode.Submit && !services.Contains(VerdictService.Analyze))
+            throw CheckedFiles.Invalid("Mode submit needs Spectra Analyze among the services: the others take no files here.");
         if (settings.FailOn.FirstOrDefault(outcome => outcome is not (Outcome.Malicious or Outcome.Suspicious or Outcome.Unknown), Outcome.Malicious) is var outcome and not Outcome.Malicious)
             throw CheckedFiles.Invalid($"FailOn holds '{outcome}'; it can hold malicious, suspicious and unknown.");
         if (settings.NotScanned is { } notScanned && !Enum.IsDefined(notScanned))
             throw CheckedFiles.Invalid("NotScanned has to be pass, warn or fail.");
+        if (settings.OnServiceError is { } rule && !Enum.IsDefined(rule))
+            throw CheckedFiles.Invalid("OnServiceError has to be fail, warn or allow-known.");
 
+        var timeout = CheckedFiles.Timeout(settings);
         var selection = CheckedFiles.Selection(settings, host);
+        var kinds = services.Select(ServiceTarget.KindOf).Distinct().ToList();
+        var primary = kinds.Contains(ServiceKind.Analyze) ? ServiceKind.Analyze : kinds[0];
+        var targets = host.Connect is null ? kinds.ToDictionary(kind => kind, kind => targetOf(ServiceTarget.SettingsOf(kind, settings), host)) : [];
         var policy = PolicySettings.Of(settings, selection.Root, host);
         return new()
         {
             Manifests = [.. settings.Manifests.Select(manifest => CheckedFiles.FullPath(manifest, nameof(settings.Manifests), host))],
             MaxFileSize = settings.MaxFileSize ?? policy.MaxFileSize,
-            Timeout = CheckedFiles.Timeout(settings),
+            Timeout = timeout,
             Policy = policy,
             Mode = settings.Mode,
             CacheFolder = string.IsNullOrWhiteSpace(settings.CacheFolder) || settings.Emulator ? null : CheckedFiles.FullPath(settings.CacheFolder, nameof(settings.CacheFolder), host),
+            StampFile = string.IsNullOrWhiteSpace(settings.StampFile) ? null : CheckedFiles.FullPath(settings.StampFile, nameof(settings.StampFile), host),
             Selection = selection,
-            Target = host.Connect is null ? ServiceTarget.Of(settings, host) : null,
+            OnUnknown = settings.OnUnknown,
+            Services = services,
+            Targets = targets,
+            Service = new(primary, targets.GetValueOrDefault(primary)?.Address?.AbsoluteUri, settings.Emulator),
         };
     }
 }

@@ -4,6 +4,9 @@ namespace SpectraKit.Scanning;
 public sealed class DownloadSettings : StatusSettings
 {
     /// <summary>The folder that samples are put into, each named by its hash. Made when it is missing. Samples may be live malware: choose one where nothing runs them.</summary>
-    /// <value>Required. Relative to the working folder.</value>
+    /// <value>
+    /// Relative to the working folder. <c>null</c> by default: the user's <see cref="Quarantine"/>, or the one that the environment variable
+    /// <c>SPECTRAKIT_QUARANTINE</c> names, where a file is called <c>&lt;hash&gt;.sample</c>.
+    /// </value>
     public string? Folder { get; set; }
 }

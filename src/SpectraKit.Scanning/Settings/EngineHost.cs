@@ -23,5 +23,12 @@ public sealed class EngineHost
     /// <value><c>null</c> by default: the clients of Spectra Analyze and Spectra Intelligence.</value>
     public Func<ServiceSettings, CancellationToken, Task<ServiceConnection>>? Connect { get; init; }
 
+    /// <summary>Connections that this run shares with others.</summary>
+    /// <value><c>null</c> by default: the run has its own, and closes them.</value>
+    public EngineSession? Session { get; init; }
+
+    /// <summary>What the file system says of a file; for tests of file systems that say less than this one.</summary>
+    internal Func<string, FileIdentity?> Look { get; init; } = FileIdentity.Of;
+
     internal ScanPacing Pacing { get; init; } = ScanPacing.Default;
 }

@@ -15,7 +15,9 @@ internal static class PolicySettings
 
         if (settings.Archives is { } archives)
             policy = policy with { Archives = policy.Archives with { Entries = archives } };
-        return settings.NotScanned is { } notScanned ? policy with { NotScanned = notScanned, OnServiceError = null } : policy;
+        if (settings.NotScanned is { } notScanned)
+            policy = policy with { NotScanned = notScanned, OnServiceError = null };
+        return settings.OnServiceError is { } rule ? policy with { OnServiceError = rule } : policy;
     }
 
     private static ScanPolicy Load(ScanSettings settings, string root, EngineHost host)

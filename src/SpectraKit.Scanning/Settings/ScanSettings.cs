@@ -11,6 +11,10 @@ public sealed class ScanSettings : FileSettings
     /// <value><c>null</c> by default: what the policy says, which is <see cref="Decision.Fail"/> unless it says otherwise. Wrong configuration and cancellation fail whatever this says.</value>
     public Decision? NotScanned { get; set; }
 
+    /// <summary>What it means that the service could not be asked; it stands above <see cref="NotScanned"/> where that is the reason.</summary>
+    /// <value><c>null</c> by default: what the policy's <c>onServiceError</c> says.</value>
+    public ServiceErrorRule? OnServiceError { get; set; }
+
     /// <summary>The policy file.</summary>
     /// <value><c>null</c> by default: <c>spectrakit.json</c> in the root, if there is one. Relative to the working folder. What settings say stands above what the file says.</value>
     public string? PolicyFile { get; set; }
@@ -18,6 +22,18 @@ public sealed class ScanSettings : FileSettings
     /// <summary>Whether the files inside of archives are asked about for themselves.</summary>
     /// <value><c>null</c> by default: what the policy's <c>archives</c> says, which is that they are.</value>
     public ArchiveEntries? Archives { get; set; }
+
+    /// <summary>The services that are asked, one after the other: each about what the ones before it left open. Only Spectra Analyze is sent files.</summary>
+    /// <value>Empty by default: the one that <see cref="ServiceSettings.Kind"/> says.</value>
+    public IReadOnlyList<VerdictService> Services { get; set; } = [];
+
+    /// <summary>The address of Spectra Intelligence where it is asked beside Spectra Analyze.</summary>
+    /// <value><c>null</c> by default: the environment variable <c>SPECTRAKIT_INTELLIGENCE_URL</c> says it.</value>
+    public string? IntelligenceUrl { get; set; }
+
+    /// <summary>What it means that a service knows a file and found nothing in it, while there is another to ask.</summary>
+    /// <value><see cref="UnknownRule.Ask"/> by default.</value>
+    public UnknownRule OnUnknown { get; set; }
 
     /// <summary>What is sent.</summary>
     /// <value><see cref="ScanMode.Auto"/> by default.</value>
@@ -30,6 +46,13 @@ public sealed class ScanSettings : FileSettings
     /// <summary>Manifests or JSON reports of earlier scans. What they list is looked up by its digest; none of it is read or sent.</summary>
     /// <value>None by default. Relative to the working folder.</value>
     public IReadOnlyList<string> Manifests { get; set; } = [];
+
+    /// <summary>
+    /// A file that lets the next run recognise that nothing it depends on has changed, so that it neither reads nor asks again. It is written after a run that
+    /// passed without a word to say, and holds until the first of its verdicts ends.
+    /// </summary>
+    /// <value><c>null</c> by default: every run reads and asks. Relative to the working folder.</value>
+    public string? StampFile { get; set; }
 
     /// <summary>Where the JSON report goes. It is written however the run ends, also when it fails or is cancelled.</summary>
     /// <value><c>null</c> by default: nowhere. Relative to the working folder.</value>

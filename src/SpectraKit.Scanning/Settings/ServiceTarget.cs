@@ -18,6 +18,30 @@ internal sealed record ServiceTarget
 
     public bool IsEmulator => Address is null;
 
+    /// <summary>Which of the two services answers as this one.</summary>
+    public static ServiceKind KindOf(VerdictService service) => service == VerdictService.Intelligence ? ServiceKind.Intelligence : ServiceKind.Analyze;
+
+    /// <summary>The settings of one of a scan's services: what says where the other one is, is not about it.</summary>
+    public static ServiceSettings SettingsOf(ServiceKind kind, ScanSettings settings) => kind == settings.Kind ? settings : new()
+    {
+        Kind = kind,
+        Url = kind == ServiceKind.Intelligence ? settings.IntelligenceUrl : null,
+        TokenVariable = settings.TokenVariable,
+        UserVariable = settings.UserVariable,
+        PasswordVariable = settings.PasswordVariable,
+        Emulator = settings.Emulator,
+        EmulatorRules = settings.EmulatorRules,
+        CaFile = settings.CaFile,
+        Timeout = settings.Timeout,
+    };
+
+    /// <summary>Where a service is, if anything says so, for somebody who will not go there.</summary>
+    public static ServiceTarget ToPlan(ServiceSettings settings, EngineHost host)
+    {
+        var hasAddress = !string.IsNullOrWhiteSpace(settings.Url) || !string.IsNullOrWhiteSpace(host.Environment(VariableOf(settings.Kind)));
+        return new() { Kind = settings.Kind, Address = hasAddress && !settings.Emulator ? ReadAddress(settings, host) : null };
+    }
+
     public static ServiceTarget Of(ServiceSettings settings, EngineHost host)
     {
         var caFile = ExistingFile(settings.CaFile, nameof(settings.CaFile), Codes.InvalidSetting, host);
@@ -36,9 +60,11 @@ internal sealed record ServiceTarget
         return new() { Kind = settings.Kind, Address = ReadAddress(settings, host), Credential = ReadCredential(settings, host), CaFile = caFile };
     }
 
-    private static Uri ReadAddress(ServiceSettings settings, EngineHost host)
+    /// <summary>The address alone: what can be said of it even where the credential is missing.</summary>
+    /// <exception cref="ProblemException">There is none, or it is not one.</exception>
+    public static Uri ReadAddress(ServiceSettings settings, EngineHost host)
     {
-        var variable = settings.Kind == ServiceKind.Analyze ? "SPECTRAKIT_URL" : "SPECTRAKIT_INTELLIGENCE_URL";
+        var variable = VariableOf(settings.Kind);
         var isFromVariable = string.IsNullOrWhiteSpace(settings.Url);
         var text = (isFromVariable ? host.Environment(variable) : settings.Url)?.Trim();
         var where = isFromVariable ? $"the environment variable {variable}" : "the setting Url";
@@ -58,6 +84,8 @@ internal sealed record ServiceTarget
             throw Invalid($"The address in {where} has a query or a fragment. Give the service's address alone.");
         return address;
     }
+
+    private static string VariableOf(ServiceKind kind) => kind == ServiceKind.Analyze ? "SPECTRAKIT_URL" : "SPECTRAKIT_INTELLIGENCE_URL";
 
     private static ApiCredential ReadCredential(ServiceSettings settings, EngineHost host)
     {

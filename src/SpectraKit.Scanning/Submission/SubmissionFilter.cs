@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SpectraKit.Scanning;
 
 /// <summary>What may leave the machine: the mode's and the policy's say in it, in one place, so that nothing is sent by a way around it.</summary>
-internal sealed class SubmissionFilter(ScanMode mode, SubmissionRules rules, string root, IVerdictSource taker)
+internal sealed class SubmissionFilter(ScanMode mode, SubmissionRules rules, string root, bool takesFiles)
 {
     private readonly PathPatterns _allow = new(root, rules.Allow);
     private readonly PathPatterns _deny = new(root, rules.Deny);
@@ -36,7 +36,7 @@ internal sealed class SubmissionFilter(ScanMode mode, SubmissionRules rules, str
     {
         if (mode == ScanMode.Lookup)
             return "the mode is lookup";
-        if (!taker.TakesFiles)
+        if (!takesFiles)
             return "the service takes no files here";
         if (!sample.Files.Any(file => file.HasContent))
             return "only its digest is here";

@@ -6,7 +6,7 @@ public sealed class SampleDownloader(EngineHost? host = null)
 {
     private readonly EngineHost _host = host ?? new();
 
-    /// <summary>Fetches samples into a folder, each under its hash, each there only when it is complete and has that hash.</summary>
+    /// <summary>Fetches samples into a folder, each called by its hash, each there only when it is complete and has that hash.</summary>
     /// <param name="settings">Which samples, where from and where to.</param>
     /// <param name="progress">Hears where it is; may be called from any thread.</param>
     /// <param name="cancellationToken">Ends it early, with a report that says so.</param>
@@ -16,12 +16,12 @@ public sealed class SampleDownloader(EngineHost? host = null)
             settings,
             _host,
             progress,
-            () => (Samples: NamedSamples<DownloadedSample>.Of(settings), Folder: FolderOf(settings)),
+            () => (Samples: NamedSamples<DownloadedSample>.Of(settings), Folder: SampleFolder.Of(settings, _host)),
             (plan, run, connect) => DownloadAsync(plan.Samples, plan.Folder, run, connect),
             (plan, left) => plan.Samples.Results((text, problem) => new() { Hash = text, Problem = problem }, left),
             cancellationToken);
 
-    private static async Task DownloadAsync(NamedSamples<DownloadedSample> samples, string folder, ScanRun run, Func<Task<ServiceConnection>> connect)
+    private static async Task DownloadAsync(NamedSamples<DownloadedSample> samples, SampleFolder folder, ScanRun run, Func<Task<ServiceConnection>> connect)
     {
         if (samples.Hashes.Count == 0)
             return;
@@ -37,11 +37,11 @@ public sealed class SampleDownloader(EngineHost? host = null)
 
         var wanted = hashes.Where(hash => !samples.IsSettled(hash)).ToList();
         run.Enter(ScanPhase.Downloading, wanted.Count);
-        MakeFolder(folder);
+        folder.Make();
         var options = new ParallelOptions { MaxDegreeOfParallelism = store.ParallelDownloads, CancellationToken = run.Token };
         await Parallel.ForEachAsync(wanted, options, async (hash, cancellationToken) =>
         {
-            var path = System.IO.Path.Combine(folder, hash.ToString());
+            var path = folder.PathOf(hash);
             try
             {
                 var size = await store.DownloadAsync(hash, path, cancellationToken).ConfigureAwait(false);
@@ -55,25 +55,5 @@ public sealed class SampleDownloader(EngineHost? host = null)
                     run.End(e.Problem);
             }
         }).ConfigureAwait(false);
-
-    }
-
-    private string FolderOf(DownloadSettings settings) =>
-        string.IsNullOrWhiteSpace(settings.Folder) ? throw CheckedFiles.Invalid("Folder has to say where samples are put.") : CheckedFiles.FullPath(settings.Folder, nameof(settings.Folder), _host);
-
-    private static void MakeFolder(string folder)
-    {
-        try
-        {
-            // What is put there may be live malware; a folder that was there before stays as its owner made it.
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ProblemException(new(Codes.FileNotWritten, $"The folder '{SafeText.Of(folder)}' cannot be made: {SafeText.Of(e.Message)}"), e);
-        }
     }
 }

@@ -26,7 +26,7 @@ public sealed class StatusQuery(EngineHost? host = null)
         if (samples.Hashes.Count == 0)
             return;
         var connection = await connect().ConfigureAwait(false);
-        var source = connection.Verdicts ?? throw new ProblemException(new(Codes.InvalidSetting, "This service has no states to ask for; ask Spectra Analyze."));
+        var source = (connection.Verdicts is { TakesFiles: true } verdicts ? verdicts : null) ?? throw new ProblemException(new(Codes.InvalidSetting, "This service has no states to ask for; ask Spectra Analyze."));
 
         run.Enter(ScanPhase.Lookup, samples.Hashes.Count);
         foreach (var batch in samples.Hashes.Keys.GroupBy(hash => hash.Kind).SelectMany(kind => kind.Chunk(_host.Pacing.BatchSize)))

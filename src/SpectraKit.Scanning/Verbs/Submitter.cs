@@ -35,7 +35,7 @@ public sealed class Submitter(EngineHost? host = null)
             return;
 
         var connection = await connect().ConfigureAwait(false);
-        var source = connection.Verdicts ?? throw new ProblemException(new(Codes.InvalidSetting, "This service takes no files."));
+        var source = connection.Verdicts is { TakesFiles: true } verdicts ? verdicts : throw new ProblemException(new(Codes.InvalidSetting, "This service takes no files."));
         await new SubmissionStage(source, _host.Pacing, run).SubmitAsync(plan.Samples).ConfigureAwait(false);
     }
 

@@ -11,12 +11,12 @@ internal static class DownloadCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var command = new Command("download", "Fetch samples. They may be live malware: choose a folder where nothing runs them.").WithExamples(
-            "spectrakit download 0000000000000000000000000000000000000000 --output quarantine",
+        var command = new Command("download", "Fetch samples into the quarantine. They may be live malware: nobody but you may read them, and nobody execute them.").WithExamples(
+            "spectrakit download 0000000000000000000000000000000000000000",
             "spectrakit download 0000000000000000000000000000000000000000 --output quarantine --from intelligence");
-        var hashes = HashArgument.Many("The samples' hashes; each is also the name of the file that it is put into.");
+        var hashes = HashArgument.Many("The samples' hashes; each names the file that it is put into.");
         command.Arguments.Add(hashes);
-        var output = new Option<string>("--output") { Description = "The folder to put them into. Made when it is missing.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--output") { Description = "The folder to put them into instead, each called by its hash alone. Made when it is missing.", HelpName = "DIR" };
         command.Options.Add(output);
         var from = new Option<string>("--from") { Description = "Where from: analyze or intelligence.", HelpName = "SERVICE", DefaultValueFactory = _ => "analyze" };
         from.AcceptOnlyFromAmong("analyze", "intelligence");

@@ -18,6 +18,7 @@ internal static class ReportCommand
         var hashes = HashArgument.Many("The samples' hashes; kinds may be mixed.");
         command.Arguments.Add(hashes);
         command.Subcommands.Add(ReportRenderCommand.Create(surroundings));
+        command.Subcommands.Add(ReportSchemaCommand.Create(surroundings));
         var service = ServiceOptions.AddTo(command);
         var json = JsonOption.AddTo(command);
 

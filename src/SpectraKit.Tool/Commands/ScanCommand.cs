@@ -16,11 +16,13 @@ internal static class ScanCommand
             "spectrakit scan \"artifacts/*.nupkg\" --fail-on suspicious --timeout 00:15:00",
             "spectrakit scan \"publish/**/*\" --report sarif=out/scan.sarif --report html=out/scan.html",
             "spectrakit scan \"bin/**/*.dll\" --emulator --emulator-rules rules.json");
-        var files = FileArguments.AddTo(command, takesManifests: true);
-        var service = ServiceOptions.AddTo(command);
-        var emulator = EmulatorChoice.AddTo(command, service);
-        var policy = PolicyOptions.AddTo(command);
-        var cache = CacheOption.AddTo(command);
+        var options = ScanOptions.AddTo(command);
+        var stamp = new Option<string>("--stamp")
+        {
+            Description = "Recognise an unchanged run by this file, and neither read nor ask again. Written after a run that passed without a warning; it ends with the first of its verdicts.",
+            HelpName = "FILE",
+        };
+        command.Options.Add(stamp);
         var json = new Option<string>("--json")
         {
             Description = "Write the report as JSON to this file, however the scan ends; - is standard output.",
@@ -28,30 +30,29 @@ internal static class ScanCommand
         };
         command.Options.Add(json);
         var reports = ReportOptions.AddTo(command);
+        var ci = CiOption.AddTo(command, surroundings);
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = service.Apply(parsed, files.Apply(parsed, new ScanSettings(), surroundings));
-            emulator.Apply(parsed, settings);
-            policy.Apply(parsed, settings);
-            settings.CacheFolder = CacheOption.FolderOf(parsed.GetValue(cache), surroundings);
-
+            var settings = options.Read(parsed, surroundings);
+            settings.StampFile = parsed.GetValue(stamp);
             var isForMachines = parsed.GetValue(json) == "-";
             settings.ReportPath = isForMachines ? null : parsed.GetValue(json);
             settings.Reports = parsed.GetValue(reports)!;
-            return await RunAsync(settings, surroundings, isForMachines, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(settings, options.Over(surroundings, parsed), isForMachines, parsed.GetValue(ci), cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
 
     /// <summary>Scans, and tells people and machines what came of it.</summary>
-    public static async Task<int> RunAsync(ScanSettings settings, Surroundings surroundings, bool outputIsForMachines, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ScanSettings settings, Surroundings surroundings, bool outputIsForMachines, CiHost ci, CancellationToken cancellationToken)
     {
         var display = new RunDisplay(surroundings, outputIsForMachines);
         var scanner = new Scanner(EngineHosts.Of(surroundings));
         var report = await display.WatchAsync(progress => scanner.ScanAsync(settings, progress, cancellationToken)).ConfigureAwait(false);
 
         display.Show(report);
+        display.Problems.Write(new CiReporter(EngineHosts.Of(surroundings)).Tell(report, ci, display.Text));
         if (outputIsForMachines)
             Machine.Write(surroundings, JsonReport.Write(report));
         return report.ExitCode;

@@ -7,12 +7,15 @@ namespace SpectraKit.Tool.Commands;
 /// <summary>The whole command line: every command once, in the order in which people need them.</summary>
 internal static class SpectraKitCommand
 {
-    public static RootCommand Create(Surroundings surroundings)
+    public static RootCommand Create(Surroundings surroundings) => Create(surroundings, out _);
+
+    public static RootCommand Create(Surroundings surroundings, out GlobalOptions options)
     {
         var root = new RootCommand(
             "Is anything you are about to ship known or found to be malicious? Asks ReversingLabs Spectra Analyze, or an emulator of it, about every file.")
         {
             ScanCommand.Create(surroundings),
+            PlanCommand.Create(surroundings),
             SubmitCommand.Create(surroundings),
             StatusCommand.Create(surroundings),
             ReportCommand.Create(surroundings),
@@ -23,11 +26,14 @@ internal static class SpectraKitCommand
             DeleteCommand.Create(surroundings),
             PolicyCommand.Create(surroundings),
             CacheCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
             SpecCommand.Create(surroundings),
+            CompletionCommand.Create(surroundings),
         };
         // The program is named by its command, whatever the file is called that runs it.
         root.HelpName = "spectrakit";
+        options = GlobalOptions.AddTo(root);
         root.Options.OfType<VersionOption>().Single().Action = new VersionLine();
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
         return root;

@@ -32,7 +32,7 @@ internal static class SubmitCommand
             emulator.Apply(parsed, settings);
             var isForMachines = parsed.GetValue(json);
             if (parsed.GetValue(wait))
-                return await ScanCommand.RunAsync(settings, surroundings, isForMachines, cancellationToken).ConfigureAwait(false);
+                return await ScanCommand.RunAsync(settings, surroundings, isForMachines, CiReporter.Detect(surroundings.Environment), cancellationToken).ConfigureAwait(false);
 
             var display = new RunDisplay(surroundings, isForMachines);
             var submitter = new Submitter(EngineHosts.Of(surroundings));

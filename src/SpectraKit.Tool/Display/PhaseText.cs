@@ -18,6 +18,11 @@ internal static class PhaseText
         _ => "Done",
     };
 
+    /// <summary>Where the time went.</summary>
+    public static string Line(ScanTimings t) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Time: finding {t.Finding.TotalSeconds:0.00} s, reading {t.Hashing.TotalSeconds:0.00} s, connecting {t.Connecting.TotalSeconds:0.00} s, asking {t.Lookup.TotalSeconds:0.00} s, submitting {t.Submitting.TotalSeconds:0.00} s, waiting {t.Waiting.TotalSeconds:0.00} s.");
+
     /// <summary>A line of a log; <c>null</c> for what is not worth one.</summary>
     public static string? Line(ScanProgress progress) => progress.Phase switch
     {

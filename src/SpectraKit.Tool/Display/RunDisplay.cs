@@ -22,6 +22,7 @@ internal sealed class RunDisplay
     public ProblemText Problems { get; }
 
     public Task<T> WatchAsync<T>(Func<IProgress<ScanProgress>, Task<T>> run) =>
+        _surroundings.Verbosity == Verbosity.Quiet ? run(new Progress<ScanProgress>()) :
         _isTerminal ? new LiveProgress(Text, _surroundings).WatchAsync(run) : run(new LineProgress(_surroundings.Errors));
 
     public void Show(ScanReport report)
@@ -29,9 +30,13 @@ internal sealed class RunDisplay
         Problems.Write(report.Problems);
         if (report.Files.Count == 0)
             return;
-        if (_isTerminal)
-            ScanTable.Write(report, LiveProgress.ConsoleOn(Text, _surroundings));
+        if (_surroundings.Verbosity == Verbosity.Quiet)
+            TextReport.WriteFindings(report, Text);
+        else if (_isTerminal)
+            ScanTable.Write(report, LiveProgress.ConsoleOn(Text, _surroundings), _surroundings.Verbosity);
         else
             TextReport.Write(report with { Problems = [] }, Text);
+        if (_surroundings.Verbosity == Verbosity.Detailed && report.Timings is { } timings)
+            Text.WriteLine(PhaseText.Line(timings));
     }
 }

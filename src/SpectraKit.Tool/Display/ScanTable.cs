@@ -9,16 +9,17 @@ internal static class ScanTable
     // Whoever looks at a terminal wants to see what is wrong; a long list of what is not pushes it out of sight.
     private const int PassedShown = 50;
 
-    public static void Write(ScanReport report, IAnsiConsole console)
+    public static void Write(ScanReport report, IAnsiConsole console, Verbosity verbosity = Verbosity.Normal)
     {
         var files = TextReport.WorstFirst(report.Files).ToList();
+        var most = verbosity == Verbosity.Detailed ? int.MaxValue : PassedShown;
         var passed = files.Count(file => file.Decision == Decision.Pass);
-        var shown = files.Where(file => file.Decision != Decision.Pass).Concat(files.Where(file => file.Decision == Decision.Pass).Take(PassedShown)).ToList();
+        var shown = files.Where(file => file.Decision != Decision.Pass).Concat(files.Where(file => file.Decision == Decision.Pass).Take(most)).ToList();
 
         if (shown.Count > 0)
             console.Write(TableOf(shown));
-        if (passed > PassedShown)
-            console.WriteLine($"… and {passed - PassedShown} more that passed.");
+        if (passed > most)
+            console.WriteLine($"… and {passed - most} more that passed.");
 
         var lines = TextReport.Totals(report).ToList();
         foreach (var line in lines[..^1])

@@ -36,7 +36,11 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           SPECTRAKIT_URL, SPECTRAKIT_TOKEN                Spectra Analyze: address and token
           SPECTRAKIT_INTELLIGENCE_URL, ..._USER, ..._PASSWORD
                                                           Spectra Intelligence: address, user and password
+          SPECTRAKIT_FAIL_ON, SPECTRAKIT_TIMEOUT, ...     any option, by its name; what is typed stands above it
           NO_COLOR                                        no colours, when set to anything
+
+        Configuration: spectrakit.config.json in the working folder has options for every run, such as {"failOn": "suspicious"};
+        the environment stands above it.
 
         """;
 

@@ -45,6 +45,14 @@ internal sealed class IntelligenceOptions
         settings.PasswordVariable = parsed.GetValue(_passwordVariable)!;
     }
 
+    /// <summary>Tells settings that stay with Spectra Analyze where Spectra Intelligence is.</summary>
+    public void ApplyBeside(ParseResult parsed, ScanSettings settings)
+    {
+        settings.IntelligenceUrl = parsed.GetValue(_url);
+        settings.UserVariable = UserVariable;
+        settings.PasswordVariable = parsed.GetValue(_passwordVariable)!;
+    }
+
     /// <summary>The environment with the user that was named, if one was: the option stands for the variable of its name.</summary>
     public Func<string, string?> Over(Func<string, string?> environment, ParseResult parsed) =>
         parsed.GetValue(_user) is { } user ? name => name == UserVariable ? user : environment(name) : environment;

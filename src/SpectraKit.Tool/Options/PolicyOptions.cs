@@ -21,6 +21,13 @@ internal sealed class PolicyOptions
         CustomParser = FailOnText.Read,
     };
 
+    private readonly Option<ServiceErrorRule?> _onServiceError = new("--on-service-error")
+    {
+        Description = "What it means that the service cannot be asked. Default: what the policy says, which is fail. allow-known lets remembered verdicts count.",
+        HelpName = "fail|warn|allow-known",
+        CustomParser = ReadRule,
+    };
+
     private readonly Option<ScanMode> _mode = new("--mode")
     {
         Description = "auto asks and sends what is not known, lookup asks and sends nothing, submit sends everything.",
@@ -42,6 +49,8 @@ internal sealed class PolicyOptions
         options._mode.CompletionSources.Add("auto", "lookup", "submit");
         command.Options.Add(options._policy);
         command.Options.Add(options._failOn);
+        options._onServiceError.CompletionSources.Add("fail", "warn", "allow-known");
+        command.Options.Add(options._onServiceError);
         command.Options.Add(options._mode);
         options._archives.CompletionSources.Add("inspect", "ignore");
         command.Options.Add(options._archives);
@@ -52,6 +61,7 @@ internal sealed class PolicyOptions
     {
         settings.PolicyFile = parsed.GetValue(_policy);
         settings.FailOn = parsed.GetValue(_failOn)!;
+        settings.OnServiceError = parsed.GetValue(_onServiceError);
         settings.Mode = parsed.GetValue(_mode);
         settings.Archives = parsed.GetValue(_archives);
     }
@@ -61,6 +71,14 @@ internal sealed class PolicyOptions
         if (Words.TryRead<ArchiveEntries>(result.Tokens[0].Value, out var archives))
             return archives;
         result.AddError($"--archives takes inspect or ignore, not '{result.Tokens[0].Value}'.");
+        return null;
+    }
+
+    private static ServiceErrorRule? ReadRule(ArgumentResult result)
+    {
+        if (Words.TryRead<ServiceErrorRule>(result.Tokens[0].Value, out var rule))
+            return rule;
+        result.AddError($"--on-service-error takes fail, warn or allow-known, not '{result.Tokens[0].Value}'.");
         return null;
     }
 

@@ -7,6 +7,8 @@ namespace SpectraKit.Tool.Options;
 /// <summary>How a command reaches Spectra Analyze. No option takes a secret: one names the environment variable that holds it.</summary>
 internal sealed class ServiceOptions
 {
+    private static readonly TimeSpan _usualTimeout = TimeSpan.FromMinutes(30);
+
     private readonly Option<string> _url = new("--url")
     {
         Description = "The address of Spectra Analyze, such as https://appliance.example.com. Default: the environment variable SPECTRAKIT_URL.",
@@ -26,19 +28,22 @@ internal sealed class ServiceOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<TimeSpan> _timeout = new("--timeout")
+    private readonly Option<TimeSpan> _timeout;
+
+    private ServiceOptions(TimeSpan timeout) => _timeout = new("--timeout")
     {
         Description = "How long the whole run may take, as hours:minutes:seconds.",
         HelpName = "TIME",
-        DefaultValueFactory = _ => TimeSpan.FromMinutes(30),
+        DefaultValueFactory = _ => timeout,
         CustomParser = TimeText.Read,
     };
 
-    public static ServiceOptions AddTo(Command command)
+    public static ServiceOptions AddTo(Command command, TimeSpan? timeout = null)
     {
-        var options = new ServiceOptions();
+        var options = new ServiceOptions(timeout ?? _usualTimeout);
         command.Options.Add(options._url);
         command.Options.Add(options._tokenVariable);
+        TokenSource.AddTo(command);
         command.Options.Add(options._caFile);
         command.Options.Add(options._timeout);
         return options;

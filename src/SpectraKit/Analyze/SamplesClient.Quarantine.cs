@@ -12,16 +12,10 @@ public sealed partial class SamplesClient
     /// <returns>Where the sample is.</returns>
     /// <exception cref="ArgumentException">The hash is <c>default</c>, which is no hash.</exception>
     /// <exception cref="ApiException">The sample did not come, is another one, or cannot be written.</exception>
-    public async Task<SavedFile> SaveSampleAsync(
+    public Task<SavedFile> SaveSampleAsync(
         SampleHash hash,
         Quarantine? quarantine = null,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        var place = quarantine ?? new Quarantine();
-        place.PathOf(hash);
-        var download = await DownloadSampleAsync(hash, cancellationToken: cancellationToken).ConfigureAwait(false);
-        await using (download.ConfigureAwait(false))
-            return await place.SaveAsync(download, hash, progress, cancellationToken).ConfigureAwait(false);
-    }
+        CancellationToken cancellationToken = default) =>
+        Quarantine.FetchAsync(quarantine, hash, () => DownloadSampleAsync(hash, cancellationToken: cancellationToken), progress, cancellationToken);
 }

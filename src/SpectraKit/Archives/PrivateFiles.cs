@@ -22,6 +22,7 @@ internal static class PrivateFiles
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>A name for something in the making, in the form of the runtime's own: by it, what a killed process left is found and deleted.</summary>
     public static string RandomName() => $".{RandomNumberGenerator.GetHexString(24, lowercase: true)}.partial";
 
     private static FileStreamOptions Options(FileMode mode, FileAccess access, FileOptions options)

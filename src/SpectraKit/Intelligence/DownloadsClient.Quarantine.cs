@@ -12,15 +12,10 @@ public sealed partial class DownloadsClient
     /// <returns>Where the sample is.</returns>
     /// <exception cref="ArgumentException">The hash is a SHA-512, or none.</exception>
     /// <exception cref="ApiException">The sample did not come, is another one, or cannot be written.</exception>
-    public async Task<SavedFile> SaveSampleAsync(
+    public Task<SavedFile> SaveSampleAsync(
         SampleHash hash,
         Quarantine? quarantine = null,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        var place = quarantine ?? new Quarantine();
-        var download = await DownloadSampleAsync(hash, cancellationToken).ConfigureAwait(false);
-        await using (download.ConfigureAwait(false))
-            return await place.SaveAsync(download, hash, progress, cancellationToken).ConfigureAwait(false);
-    }
+        CancellationToken cancellationToken = default) =>
+        Quarantine.FetchAsync(quarantine, hash, () => DownloadSampleAsync(hash, cancellationToken), progress, cancellationToken);
 }

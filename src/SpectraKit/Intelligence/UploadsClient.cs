@@ -22,7 +22,7 @@ public sealed partial class UploadsClient
         await using (content.ConfigureAwait(false))
             sha1 = SampleHash.FromBytes(await SHA1.HashDataAsync(content, cancellationToken).ConfigureAwait(false));
 
-        await UploadSampleAsync(sha1, file, cancellationToken).ConfigureAwait(false);
+        await UploadSampleAsync(sha1, file.WithDigest(ContentDigest.Parse($"{sha1}")), cancellationToken).ConfigureAwait(false);
         await DescribeSampleAsync(sha1, metadata ?? new UploadMetadata { FileName = file.Name }, cancellationToken: cancellationToken).ConfigureAwait(false);
         return sha1;
     }

@@ -7,12 +7,26 @@ internal sealed class MeasuredProcess(string name, string program, IReadOnlyList
 {
     public string Name => name;
 
+    /// <summary>Whether what it says is read and dropped.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>The folder that it starts in; <c>null</c> for this process's.</summary>
+    public string? WorkingFolder { get; init; }
+
+    /// <summary>What its environment has beside this process's.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <exception cref="InvalidOperationException">The program failed.</exception>
     public async Task<Measurement> RunAsync()
     {
-        using var process = new Process { StartInfo = new ProcessStartInfo(program, arguments) { UseShellExecute = false } };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = IsQuiet, WorkingDirectory = WorkingFolder ?? "" };
+        foreach (var (variable, value) in Environment)
+            start.Environment[variable] = value;
+        using var process = new Process { StartInfo = start };
         var clock = Stopwatch.StartNew();
         process.Start();
+        if (IsQuiet)
+            process.BeginOutputReadLine();
         var (cpu, peak) = (TimeSpan.Zero, 0L);
         while (!process.HasExited)
         {

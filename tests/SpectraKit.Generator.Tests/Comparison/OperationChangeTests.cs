@@ -102,12 +102,15 @@ public sealed class OperationChangeTests
     }
 
     [Theory]
-    [InlineData("https://a.example", "https://b.example", nameof(ChangeSeverity.PossiblyBreaking))]
-    [InlineData("https://a.example", "https://a.example\" }, { \"url\": \"https://b.example", nameof(ChangeSeverity.Compatible))]
-    public void Servers_are_compared_by_their_addresses(string old, string @new, string severity)
+    [InlineData("https://a.example", "https://b.example", nameof(ChangeKind.ServerChanged), nameof(ChangeSeverity.PossiblyBreaking))]
+    [InlineData("/", "https://b.example", nameof(ChangeKind.ServerAdded), nameof(ChangeSeverity.Compatible))]
+    [InlineData("https://a.example", "/", nameof(ChangeKind.ServerRemoved), nameof(ChangeSeverity.Breaking))]
+    [InlineData("https://a.example", "v1", nameof(ChangeKind.ServerChanged), nameof(ChangeSeverity.Breaking))]
+    [InlineData("https://{a}.example", "https://{b}.example", nameof(ChangeKind.ServerChanged), nameof(ChangeSeverity.Breaking))]
+    public void Servers_are_compared_by_what_they_are_called(string old, string @new, string kind, string severity)
     {
-        static string With(string url) => Compared.Document("", more: $$""" "servers": [{ "url": "{{url}}" }],""");
-        Expect(With(old), With(@new), nameof(ChangeKind.ServersChanged), severity);
+        static string With(string url) => Compared.Document("", more: $$""" "servers": [{ "url": "{{url}}", "variables": { "a": { "default": "1" }, "b": { "default": "1" } } }],""");
+        Expect(With(old), With(@new), kind, severity);
     }
 
     [Fact]

@@ -58,7 +58,6 @@ public sealed class CorpusTests
             {
                 var run = Rerun.AfterSaving([document, neighbour], document.Edit(_ => edited)).ShouldHaveEmittedOnlyWhatDiffers();
 
-                Assert.True(run.Differing().Count <= 3, $"{path}: one edit emits {string.Join(", ", run.Differing())}.");
                 Assert.All(run.Differing(), name => Assert.StartsWith("Sample.Api.", name, StringComparison.Ordinal));
                 edits++;
             }

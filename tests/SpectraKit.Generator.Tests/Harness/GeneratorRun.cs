@@ -17,6 +17,17 @@ internal sealed class GeneratorRun
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>Compilations that are made of one share what it knows of its references.</summary>
+    private static readonly CSharpCompilation _nothing = CSharpCompilation.Create(
+        "Generated",
+        [],
+        _references,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999));
+
     private GeneratorRun(GeneratorDriver driver) => Driver = driver;
 
     public GeneratorDriver Driver { get; }
@@ -41,21 +52,13 @@ internal sealed class GeneratorRun
         new SpecOptions(),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    public static CSharpCompilation EmptyCompilation(params string[] code) => CSharpCompilation.Create(
-        "Generated",
-        code.Select(text => CSharpSyntaxTree.ParseText(text, _parseOptions)),
-        _references,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            nullableContextOptions: NullableContextOptions.Enable,
-            generalDiagnosticOption: ReportDiagnostic.Error,
-            warningLevel: 9999));
+    public static CSharpCompilation EmptyCompilation(params string[] code) => _nothing.AddSyntaxTrees(code.Select(text => CSharpSyntaxTree.ParseText(text, _parseOptions)));
 
-    /// <summary>Everything the compiler has to say of the code, warnings as errors and documentation checked.</summary>
-    public IReadOnlyList<Diagnostic> CompilerComplaints()
+    /// <summary>Everything the compiler has to say of the code and its callers, warnings as errors and documentation checked.</summary>
+    public IReadOnlyList<Diagnostic> CompilerComplaints(params string[] callers)
     {
         var trees = Files.Select(file => CSharpSyntaxTree.ParseText(file.SourceText, _parseOptions, file.HintName));
-        var result = EmptyCompilation().AddSyntaxTrees(trees).Emit(Stream.Null, cancellationToken: TestContext.Current.CancellationToken);
+        var result = EmptyCompilation(callers).AddSyntaxTrees(trees).Emit(Stream.Null, cancellationToken: TestContext.Current.CancellationToken);
         return [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
     }
 

@@ -103,6 +103,12 @@ public sealed class HostileWordTests
             trivia => Assert.Contains(trivia.Kind(), new[] { SyntaxKind.NullableDirectiveTrivia, SyntaxKind.PragmaWarningDirectiveTrivia }));
     }
 
+    private static void ReplaceEach(JsonArray items, Func<string, string> replace)
+    {
+        for (var i = 0; i < items.Count; i++)
+            items[i] = replace(items[i]!.GetValue<string>());
+    }
+
     /// <summary>The word at the end of every string that means nothing to OpenAPI, of every name of an author's choosing, and of every reference to one.</summary>
     private static void Poison(JsonNode node, string word)
     {
@@ -119,6 +125,8 @@ public sealed class HostileWordTests
                         members[name] = text.GetValue<string>() + word;
                     else if (name is "enum" && value is JsonArray choices && choices.All(choice => choice?.GetValueKind() == JsonValueKind.String))
                         choices.Add((JsonNode)word);
+                    else if (name is "x-enum-varnames" or "x-enum-descriptions" or "done" && value is JsonArray words && words.All(item => item?.GetValueKind() == JsonValueKind.String))
+                        ReplaceEach(value.AsArray(), text => text + word);
                     else if (name is "tags" && value is JsonArray tags && tags.All(tag => tag?.GetValueKind() == JsonValueKind.String))
                         tags.Insert(0, word);
                     else if (value is not null)
@@ -139,6 +147,14 @@ public sealed class HostileWordTests
                         content[word] = JsonNode.Parse("{}");
                     if (name is "parameters" && value is JsonArray parameters)
                         parameters.Add(new JsonObject { ["name"] = word, ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string", ["const"] = word } });
+                    if (name is "mapping" && value is JsonObject { Count: > 0 } mapping)
+                        mapping[word] = mapping.First().Value!.DeepClone();
+                    if (name is "securitySchemes" && value is JsonObject schemes)
+                        schemes[word] = new JsonObject { ["type"] = "apiKey", ["in"] = "query", ["name"] = word, ["description"] = word };
+                    if (name is "security" && value is JsonArray ways && node["openapi"] is null)
+                        ways.Add(new JsonObject { [word] = new JsonArray() });
+                    if (name is "servers" && value is JsonArray servers && servers.Count > 0 && word.IndexOfAny(['{', '}']) < 0)
+                        servers.Add(new JsonObject { ["url"] = $"https://a.example/{{{word}}}", ["variables"] = new JsonObject { [word] = new JsonObject { ["default"] = word, ["enum"] = new JsonArray(word, "1"), ["description"] = word } } });
                     if (name is "paths" && value is JsonObject paths)
                         paths["/" + word.Replace('{', '(')] = JsonNode.Parse("""{ "get": { "responses": { "204": { "description": "" } } } }""");
                 }

@@ -1,5 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using SpectraKit.Testing;
 
 namespace SpectraKit.Generator.Tests.Hostile;
@@ -16,104 +17,61 @@ public sealed class MutationTests
             .Replace("\"groupBy\": \"Kind\"", "\"groupBy\": \"Version\"", StringComparison.Ordinal)),
     ];
 
-    private static readonly string[] _values =
-    [
-        "null", "true", "0", "-1", "1e999", "\"\"", "\"#\"", "\"#/paths\"", "\"#/components/schemas\"", "[]", "{}", "[null]", "[{}]", "{\"\":{}}", "\"\\ud800\"", "\"\\u2028//\"", "\"object\"", "\"\\\"; class Evil { } //\"", "{\"$ref\":\"#\"}", "{\"allOf\":[{\"$ref\":\"#\"}]}",
-    ];
+    private static Arbitrary<string> Mutations => Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => Mutation.Of(_documents, seed)), Mutation.Shrink);
+
+    private static Arbitrary<string> SmallMutations => Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => Mutation.Of(_documents[..^2], seed)), Mutation.Shrink);
+
+    private static Arbitrary<string> Beginnings => Arb.From(
+        from document in Gen.Elements(_documents)
+        from length in Gen.Choose(0, document.TrimEnd().Length - 1)
+        select document[..length]);
 
     [Fact]
-    public void A_truncated_document_is_complained_about()
+    public void The_beginning_of_a_document_is_complained_about() => Prop.ForAll(Beginnings, text =>
     {
-        var random = new Random(1);
-        foreach (var document in _documents)
-        {
-            for (var i = 0; i < 40; i++)
-            {
-                var run = GeneratorRun.Of(document[..random.Next(document.TrimEnd().Length)]);
-                Assert.Contains(run.Diagnostics, diagnostic => diagnostic.Id == "SPK0001");
-                Assert.Empty(run.Files);
-            }
-        }
-    }
+        var run = GeneratorRun.Of(text);
+        Assert.Contains(run.Diagnostics, diagnostic => diagnostic.Id == "SPK0001");
+        Assert.Empty(run.Files);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
 
     [Fact]
-    public void A_broken_character_never_makes_the_generator_fail()
-    {
-        var random = new Random(2);
-        const string characters = "{}[]\",:\\ \0\u2028\ud8000truefalsn-.e#/$\n";
-        foreach (var document in _documents)
-        {
-            for (var i = 0; i < 60; i++)
-            {
-                var text = document.ToCharArray();
-                for (var hits = random.Next(1, 4); hits > 0; hits--)
-                    text[random.Next(text.Length)] = characters[random.Next(characters.Length)];
-                ShouldNotFail(new(text));
-            }
-        }
-    }
+    public void A_mutated_document_never_makes_the_generator_fail() => Prop.ForAll(Mutations, ShouldNotFail).Check(Config.QuickThrowOnFailure.WithMaxTest(2_500));
+
+    [Fact(Explicit = true)]
+    public void A_hundred_thousand_mutated_documents_never_make_the_generator_fail() => Prop.ForAll(Mutations, ShouldNotFail).Check(Config.QuickThrowOnFailure.WithMaxTest(100_000));
 
     [Fact]
-    public void A_value_of_another_kind_never_makes_the_generator_fail()
-    {
-        var random = new Random(3);
-        foreach (var document in _documents)
-        {
-            for (var i = 0; i < 80; i++)
-                ShouldNotFail(WithOtherValue(document, random));
-        }
-    }
+    public void What_a_mutation_leaves_to_be_generated_compiles() => Prop.ForAll(SmallMutations, ShouldCompile).Check(Config.QuickThrowOnFailure.WithMaxTest(120));
+
+    [Fact(Explicit = true)]
+    public void What_ten_thousand_mutations_leave_to_be_generated_compiles() => Prop.ForAll(SmallMutations, ShouldCompile).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
-    public void What_other_values_leave_to_be_generated_still_compiles()
+    public void Many_mutations_leave_something_to_be_generated()
     {
-        var random = new Random(4);
-        var compiled = 0;
-        foreach (var document in _documents.Take(_documents.Length - 1))
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                var text = WithOtherValue(document, random);
-                var run = GeneratorRun.Of(text);
-                if (run.Files.Count == 0)
-                    continue;
-                compiled++;
-                Assert.True(run.CompilerComplaints() is [], $"{string.Join('\n', run.CompilerComplaints())}\n{text}");
-            }
-        }
+        var generated = Enumerable.Range(0, 200).Count(seed => GeneratorRun.Of(Mutation.Of(_documents[..^2], seed)).Files.Count > 0);
 
-        Assert.True(compiled > 20, $"Only {compiled} documents were compiled at all.");
+        Assert.InRange(generated, 30, 199);
     }
 
-    /// <summary>Any value of the document, an object's or an array's included, replaced by any other.</summary>
-    private static string WithOtherValue(string document, Random random)
+    private static void ShouldCompile(string text)
     {
-        var (root, _) = Json.JsonParser.Parse(SourceText.From(document), CancellationToken.None);
-        var all = new List<Json.JsonValue>();
-        Collect(root!, all);
-        var victim = all[random.Next(all.Count)].Span;
-        return document[..victim.Start] + _values[random.Next(_values.Length)] + document[victim.End..];
-    }
-
-    private static void Collect(Json.JsonValue value, List<Json.JsonValue> all)
-    {
-        all.Add(value);
-        foreach (var inner in value.Items.Concat(value.Members.Select(member => member.Value)))
-            Collect(inner, all);
+        var run = GeneratorRun.Of(text);
+        if (run.Files.Count > 0)
+            Assert.Empty(run.CompilerComplaints());
     }
 
     private static void ShouldNotFail(string text)
     {
         var run = GeneratorRun.Of(text);
-        var result = run.Driver.GetRunResult().Results.Single();
-        Assert.True(result.Exception is null, $"{result.Exception}\n{text}");
+        Assert.Null(run.Driver.GetRunResult().Results.Single().Exception);
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Id is "SPK0199" or "CS8785");
         foreach (var diagnostic in run.Diagnostics)
         {
-            Assert.True(diagnostic.Location is { Kind: LocationKind.ExternalFile } && diagnostic.Location.SourceSpan.End <= text.Length, $"{diagnostic}\n{text}");
+            Assert.True(diagnostic.Location is { Kind: LocationKind.ExternalFile } && diagnostic.Location.SourceSpan.End <= text.Length, diagnostic.ToString());
             Assert.Equal("api.json", diagnostic.Location.GetLineSpan().Path);
         }
 
-        Assert.True(run.Files.Count > 0 || run.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), text);
+        Assert.True(run.Files.Count > 0 || run.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), "There is neither code nor an error.");
     }
 }

@@ -19,11 +19,14 @@ internal sealed class Bench(FakeService? service = null) : IDisposable
         Connect = (_, _) => Task.FromResult(new ServiceConnection(new(ServiceKind.Analyze, "https://appliance.example.com/", false)) { Verdicts = Service }),
     };
 
-    public Task<ScanReport> ScanAsync(Action<ScanSettings>? change = null, CancellationToken cancellationToken = default)
+    /// <summary>Scans. Whatever comes of it, its JSON form is what its schema says.</summary>
+    public async Task<ScanReport> ScanAsync(Action<ScanSettings>? change = null, CancellationToken cancellationToken = default)
     {
         var settings = new ScanSettings { Include = ["**/*"] };
         change?.Invoke(settings);
-        return new Scanner(Host).ScanAsync(settings, null, cancellationToken);
+        var report = await new Scanner(Host).ScanAsync(settings, null, cancellationToken);
+        ReportSchema.ShouldAccept(JsonReport.Write(report));
+        return report;
     }
 
     public void Dispose() => Folder.Dispose();

@@ -10,6 +10,10 @@ internal sealed class FakeService : IVerdictSource
     private readonly ConcurrentDictionary<SampleHash, string?> _known = new();
     private readonly ConcurrentDictionary<SampleHash, int> _pollsLeft = new();
 
+    public bool TakesFiles { get; init; } = true;
+
+    public VerdictService Service { get; init; }
+
     public ConcurrentQueue<string> Calls { get; } = new();
 
     public ConcurrentQueue<string> Uploads { get; } = new();

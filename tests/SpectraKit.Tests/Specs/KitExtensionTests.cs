@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 
 namespace SpectraKit.Tests.Specs;
@@ -141,6 +142,24 @@ public sealed class KitExtensionTests
             Assert.True(operation.IsDeprecated);
             Assert.False(operation.Document.Operation(operation.Node["x-kit-replaced-by"]!.GetValue<string>()).IsDeprecated);
         });
+    }
+
+    [Fact]
+    public void A_deprecated_operation_says_at_compile_time_what_to_call_instead()
+    {
+        var methods = typeof(Analyze.SpectraAnalyzeClient).GetProperties().SelectMany(client => client.PropertyType.GetMethods()).Distinct().ToLookup(method => method.Name);
+        var deprecated = EndpointDocument.Analyze.Operations.Where(operation => operation.IsDeprecated).ToList();
+
+        Assert.Equal(5, deprecated.Count);
+        Assert.All(deprecated, operation =>
+        {
+            var word = methods[MethodOf(operation.Id)].Select(method => method.GetCustomAttribute<ObsoleteAttribute>()).First(attribute => attribute is not null)!;
+            Assert.Equal("SPK0190", word.DiagnosticId);
+            if (operation.Node["x-kit-replaced-by"]?.GetValue<string>() is { } instead)
+                Assert.EndsWith($".{MethodOf(instead)}.", word.Message, StringComparison.Ordinal);
+        });
+
+        static string MethodOf(string id) => $"{char.ToUpperInvariant(id[0])}{id[1..]}Async";
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+namespace SpectraKit.Scanning;
+
+/// <summary>
+/// Appends to a file that other steps and processes append to as well: alone while it writes, at the beginning of a line, and everything or nothing. Several
+/// writers without that leave torn lines, which the host then misreads.
+/// </summary>
+internal static class SharedFile
+{
+    private const int Attempts = 200;
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Appends the content.</summary>
+    /// <param name="path">The file; made if it is not there.</param>
+    /// <param name="content">What to append. Ends with a line break.</param>
+    /// <param name="limit">The size above which nothing is appended, in bytes, for files of which a host takes only so much.</param>
+    /// <exception cref="ProblemException">It could not be written, or there is no room left (SPK1010).</exception>
+    public static void Append(string path, ReadOnlySpan<byte> content, long limit = long.MaxValue)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var needsBreak = file.Length > 0 && !EndsLine(file);
+                if (file.Length + content.Length + 1 > limit)
+                    throw new ProblemException(new(Codes.FileNotWritten, $"The file '{SafeText.Of(path)}' has no room left: its host drops it whole above {limit} bytes."));
+                file.Seek(0, SeekOrigin.End);
+                byte[] all = needsBreak ? [(byte)'\n', .. content] : content.ToArray();
+                file.Write(all);
+                return;
+            }
+            catch (IOException e) when (attempt < Attempts && e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+            {
+                Thread.Sleep(_pause);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                throw new ProblemException(new(Codes.FileNotWritten, $"The file '{SafeText.Of(path)}' could not be written: {SafeText.Of(e.Message)}"), e);
+            }
+        }
+    }
+
+    private static bool EndsLine(FileStream file)
+    {
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n';
+    }
+}

@@ -1,0 +1,48 @@
+using static SpectraKit.Generator.Comparison.ChangeKind;
+using static SpectraKit.Generator.Comparison.ChangeSeverity;
+
+namespace SpectraKit.Generator.Tests.Comparison;
+
+/// <summary>Changes of what a method returns, and of how it fails.</summary>
+internal static class AnswerCases
+{
+    private const string Number = """{ "type": "integer" }""";
+    private const string MaybeNumber = """{ "type": ["integer", "null"] }""";
+    private const string Text = """{ "type": "string" }""";
+    private const string MaybeText = """{ "type": ["string", "null"] }""";
+    private const string Caught = "try { await client.ListPetsAsync(); } catch (ApiException<Problem> e) { return \"caught \" + e.Error?.Why; }";
+
+    public static IReadOnlyList<ChangeCase> All { get; } =
+    [
+        new(AnswerAdded, Compatible, Compared.Operation(Compared.NoAnswer), Json(Number), "await client.ListPetsAsync();", Proof.Compiles),
+        new(AnswerRemoved, Breaking, Json(Number), Compared.Operation(Compared.NoAnswer), "var pets = await client.ListPetsAsync();", Proof.Fails),
+        new(AnswerTypeChanged, Breaking, Json(Number), Json(Text), "long pets = await client.ListPetsAsync();", Proof.Fails),
+        new(AnswerTypeChanged, Breaking, Json("""{ "type": "integer", "format": "int32" }"""), Json(Number), "int pets = await client.ListPetsAsync();", Proof.Fails),
+        new(AnswerBecameNullable, Breaking, Json(Number), Json(MaybeNumber), "long pets = await client.ListPetsAsync();", Proof.Fails),
+        new(AnswerBecameNullable, PossiblyBreaking, Json(Text), Json(MaybeText), "string pets = await client.ListPetsAsync();", Proof.Warns),
+        new(AnswerBecameNotNullable, Breaking, Json(MaybeNumber), Json(Number), "var has = (await client.ListPetsAsync()).HasValue;", Proof.Fails),
+        new(AnswerBecameNotNullable, Compatible, Json(MaybeText), Json(Text), "string? pets = await client.ListPetsAsync();", Proof.Compiles),
+        new(AnswerContentTypeChanged, Compatible, Json(Number), Json(Number).Replace("application/json", "application/vnd.pets+json", StringComparison.Ordinal), "long pets = await client.ListPetsAsync();", Proof.Compiles),
+        new(ErrorChanged, Compatible, Failing(""), Failing("\"404\": { \"description\": \"\" },"), "await client.ListPetsAsync();", Proof.Compiles),
+        new(ErrorChanged, Compatible, Failing("\"404\": { \"description\": \"\" },"), Failing(""), "await client.ListPetsAsync();", Proof.Compiles),
+        new(ErrorChanged, Compatible, Failing(Problem("404") + Problem("default")), Failing(Problem("default")), Caught, Proof.Compiles),
+        new(ErrorBodyChanged, Breaking, Failing(Problem("404")), Failing("\"404\": { \"description\": \"\" },"), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+        new(ErrorBodyChanged, Breaking, Failing(Problem("404")), Failing(""), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+        new(ErrorBodyChanged, Breaking, Failing(Problem("404")), Failing(Problem("404").Replace("Problem", "Other", StringComparison.Ordinal)), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+    ];
+
+    private static string Json(string schema) => Compared.Operation($$"""
+        "responses": { "200": { "description": "", "content": { "application/json": { "schema": {{schema}} } } } }
+        """);
+
+    private static string Problem(string status) => $$"""
+        "{{status}}": { "description": "", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Problem" } } } },
+        """;
+
+    private static string Failing(string responses) => Compared.Document($$"""
+        "/pets": { "get": { "operationId": "listPets", "responses": { {{responses}} "204": { "description": "" } } } }
+        """, """
+        "Problem": { "type": "object", "properties": { "why": { "type": "string" } } },
+        "Other": { "type": "object", "properties": { "reason": { "type": "string" } } }
+        """);
+}

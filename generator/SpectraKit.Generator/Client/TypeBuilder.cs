@@ -83,10 +83,13 @@ internal sealed class TypeBuilder
     }
 
     /// <summary>Every type to be printed, in ordinal order.</summary>
-    public EquatableArray<TypeModel> Models() =>
-    [
-        .. _records.Values.Select(_recordBuilder.Finish).Concat<TypeModel>(_enums).Concat(_unionBuilder.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal),
-    ];
+    public EquatableArray<TypeModel> Models()
+    {
+        // What no operation uses is printed as JSON, and needs all that it is made of to be JSON too, a body of a form among it.
+        foreach (var used in _records.Values.Concat<TypeDraft>(_unionBuilder.Drafts).Where(draft => draft.UsedAs == ModelUses.None).SelectMany(draft => draft.Uses).ToList())
+            used.Mark(ModelUses.Json);
+        return [.. _records.Values.Select(_recordBuilder.Finish).Concat<TypeModel>(_enums).Concat(_unionBuilder.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    }
 
     private (TypeRef, bool) Create(SchemaSpec schema)
     {

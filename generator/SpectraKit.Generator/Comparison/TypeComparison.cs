@@ -119,7 +119,7 @@ internal sealed class TypeComparison(ModelUses uses, TypeConversions conversions
         else if ((uses & ModelUses.Received) != 0 && isNullable)
             changes.Possibly(kind, subject, what, "Code that reads it now has to expect null, of which the compiler warns.");
         else if (IsSent && !isNullable)
-            changes.Breaking(kind, subject, what, old.Type.IsValue ? "Code that sets it to a value that may be null does not compile any more." : "Null may no longer be sent, of which the compiler only warns.");
+            changes.Add(old.Type.IsValue ? ChangeSeverity.Breaking : ChangeSeverity.PossiblyBreaking, kind, subject, what, old.Type.IsValue ? "Code that sets it to a value that may be null does not compile any more." : "Null may no longer be sent, of which the compiler warns.");
         else
             changes.Compatible(kind, subject, what, "Whatever was set or read before still is.");
     }

@@ -19,9 +19,9 @@ internal sealed class TypeConversions(ClientModel client)
         ["float"] = ["double"],
     };
 
-    private const string BigInteger = "global::System.Numerics.BigInteger";
+    private const string BigInteger = "_system::Numerics.BigInteger";
 
-    private readonly Dictionary<string, TypeModel> _types = client.Types.ToDictionary(type => $"global::{client.Namespace}.{type.Name}", StringComparer.Ordinal);
+    private readonly Dictionary<string, TypeModel> _types = client.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>Whether a value of one type may be given where another is asked for. C# chains no two conversions of one's own.</summary>
     public bool Converts(TypeRef from, TypeRef to) =>

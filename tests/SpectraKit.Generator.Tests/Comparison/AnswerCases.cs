@@ -10,7 +10,7 @@ internal static class AnswerCases
     private const string MaybeNumber = """{ "type": ["integer", "null"] }""";
     private const string Text = """{ "type": "string" }""";
     private const string MaybeText = """{ "type": ["string", "null"] }""";
-    private const string Caught = "try { await client.ListPetsAsync(); } catch (ApiException<Problem> e) { return \"caught \" + e.Error?.Why; }";
+    private const string Caught = "try { await client.ListPetsAsync(); } catch (ApiException<Problem> e) { return \"caught \" + e.Body.Why; }";
 
     public static IReadOnlyList<ChangeCase> All { get; } =
     [

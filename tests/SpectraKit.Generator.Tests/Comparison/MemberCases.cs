@@ -30,7 +30,7 @@ internal static class MemberCases
         new(MemberTypeChanged, Breaking, Pet(Received, Age, "age"), Pet(Received, """ "age": { "type": "string" } """, "age"), "long age = (await client.AddPetAsync()).Age;", Proof.Fails),
         new(MemberTypeChanged, Breaking, Pet(Sent, Age, "age"), Pet(Sent, """ "age": { "type": "integer", "format": "int32" } """, "age"), "var age = 7L; await client.AddPetAsync(new Pet { Age = age });", Proof.Fails),
         new(MemberTypeChanged, Compatible, Pet(Sent, """ "age": { "type": "integer", "format": "int32" } """, "age"), Pet(Sent, Age, "age"), "var age = 7; await client.AddPetAsync(new Pet { Age = age });", Proof.Compiles),
-        new(MemberTypeChanged, PossiblyBreaking, Pet(Both, MaybeName), Pet(Both, MaybeName.Replace("\"null\"]", "\"null\"], \"readOnly\": true", StringComparison.Ordinal)), MakeNamed + "Optional<string?> name = new Pet { Name = \"Rex\" }.Name;", Proof.Fails),
+        new(MemberTypeChanged, PossiblyBreaking, Pet(Both, MaybeName), Pet(Both, MaybeName.Replace("\"null\"]", "\"null\"], \"readOnly\": true", StringComparison.Ordinal)), MakeNamed + "var has = new Pet { Name = \"Rex\" }.Name.IsPresent;", Proof.Fails),
         new(MemberBecameRequired, Breaking, Pet(Sent, Name), Pet(Sent, Name, "name"), Make, Proof.Fails),
         new(MemberBecameRequired, PossiblyBreaking, Pet(Received, Name), Pet(Received, Name, "name"), "var pet = new Pet();", Proof.Fails),
         new(MemberBecameOptional, Compatible, Pet(Sent, Name, "name"), Pet(Sent, Name), MakeNamed, Proof.Compiles),

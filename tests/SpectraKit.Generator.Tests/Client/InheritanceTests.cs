@@ -58,6 +58,16 @@ public sealed class InheritanceTests
         Assert.Equal("""{"@type":"Square","side":2}""", Json.Write<Inheritance.Shape>(new Square { Side = 2 }));
     }
 
+    [Fact]
+    public void A_child_that_came_without_its_name_has_none()
+    {
+        var circle = Json.Read<Circle>("""{"radius":1.5}""");
+
+        Assert.Null(circle.Type);
+        Assert.Equal("""{"radius":1.5}""", Json.Write(circle));
+        Assert.Equal("Circle", new Circle().Type);
+    }
+
     [Theory]
     [InlineData("""{"type":"Car","fuel":"volt","range":400}""", typeof(ElectricCar))]
     [InlineData("""{"fuel":"gas","litres":1.6,"type":"Car"}""", typeof(GasCar))]

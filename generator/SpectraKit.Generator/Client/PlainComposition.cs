@@ -53,13 +53,14 @@ internal sealed class PlainComposition(SpecDocument document, Shapes shapes)
     private static SchemaSpec Merged(SchemaSpec schema, List<SchemaSpec> parts, List<SchemaSpec> sets)
     {
         var types = parts.Select(SimpleTypes.TypesOf).Where(types => types.Count > 0).ToList();
-        var common = types.Aggregate<IReadOnlyList<string>>((left, right) => [.. left.Where(type => right.Contains(type) || (type == "integer" && right.Contains("number")))]);
+        // Values alone make an enumeration too.
+        var common = types.Skip(1).Aggregate(types.FirstOrDefault() ?? [], (left, right) => [.. left.Where(type => right.Contains(type) || (type == "integer" && right.Contains("number")))]);
         return new()
         {
             Json = schema.Json,
             Pointer = schema.Pointer,
             // An integer that is also a number is an integer.
-            Types = common.Count > 0 ? common : types.Any(type => type.Contains("integer")) ? ["integer"] : types[0],
+            Types = common.Count > 0 ? common : types.Any(type => type.Contains("integer")) ? ["integer"] : types.FirstOrDefault() ?? [],
             IsNullable = schema.IsNullable || parts.TrueForAll(part => part.IsNullable),
             IsDeprecated = schema.IsDeprecated,
             Format = parts.Select(part => part.Format).LastOrDefault(format => format is not null),

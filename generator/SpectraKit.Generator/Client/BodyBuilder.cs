@@ -70,46 +70,46 @@ internal sealed class BodyBuilder(SpecDocument document, TypeBuilder types, Type
             BodyKind.File => TypeRef.File,
             BodyKind.Text => TypeRef.String,
             BodyKind.Json => types.Of(body.Schema).Type.WithoutFiles(),
-            _ => types.Of(body.Schema).Type is var whole && types.Record(whole) is not null ? whole : kind == BodyKind.Form ? TypeRef.FormFields : TypeRef.Parts,
+            _ => Whole(body, kind),
         };
-        types.Mark(type, kind switch
+        var uses = kind switch
         {
             BodyKind.Multipart => ModelUses.Multipart | ModelUses.Sent,
             BodyKind.Form => ModelUses.Form | ModelUses.Sent,
             _ => ModelUses.Sent | ModelUses.Json,
-        });
-        if (types.Record(type) is { } record && kind is BodyKind.Multipart or BodyKind.Form)
-            SetEncodings(record, body);
+        };
+        types.Mark(type, uses);
+        List<RecordDraft> records = kind is not (BodyKind.Multipart or BodyKind.Form) ? []
+            : types.Draft(type) is UnionDraft union ? [.. union.Cases.Select(one => types.Record(one.Type)!)]
+            : types.Record(type) is { } record ? [record]
+            : [];
+        foreach (var draft in records)
+            draft.Mark(uses);
         return new(kind, type, ContentTypes.IsAny(body.ContentType) && kind != BodyKind.File ? kind == BodyKind.Text ? "text/plain" : "application/json" : body.ContentType)
         {
             IsRequired = operation.IsBodyRequired,
             Description = operation.BodyDescription,
+            Encodings = [.. BodyEncodings.Of(body, kind, records)],
+            Cases = types.Draft(type) is UnionDraft choice && records.Count > 0 ? [.. choice.Cases.Select(one => one.Name)] : [],
             OtherContentTypes = kind == BodyKind.File && IsBytes(body)
                 ? [.. operation.Bodies.Where(other => KindOf(other) == BodyKind.File && IsBytes(other) && other.ContentType != body.ContentType).Select(other => other.ContentType)]
                 : [],
         };
     }
 
-    private static void SetEncodings(RecordDraft draft, BodySpec body)
+    /// <summary>What has parts or fields: a record, or a choice of records. What has none is put together by the caller.</summary>
+    private TypeRef Whole(BodySpec body, BodyKind kind)
     {
-        for (var i = 0; i < draft.Members.Count; i++)
+        var whole = types.Of(body.Schema).Type;
+        if (types.Record(whole) is not null)
+            return whole;
+        if (types.Draft(whole) is UnionDraft union)
         {
-            var member = draft.Members[i];
-            var encoding = body.Encodings.TryGetValue(member.WireName, out var stated) ? stated : null;
-            draft.Members[i] = member with
-            {
-                PartContentType = encoding?.ContentType ?? (member.Type.IsObject ? "application/json" : null),
-                PartHeaders = encoding?.Headers ?? [],
-                FormStyle = encoding switch
-                {
-                    { Style: "spaceDelimited" } => "SpaceDelimited",
-                    { Style: "pipeDelimited" } => "PipeDelimited",
-                    { Style: "deepObject" } => "DeepObject",
-                    { Style: not null } or { Explode: not null } => "Form",
-                    _ => null,
-                },
-                FormExplode = encoding?.Explode ?? encoding?.Style is null or "form",
-            };
+            if (union.Cases.All(one => types.Record(one.Type) is not null))
+                return whole;
+            diagnostics.Add(Descriptors.UnionWithoutParts, body.Schema!.Json.Span, body.ContentType, union.Name);
         }
+
+        return kind == BodyKind.Form ? TypeRef.FormFields : TypeRef.Parts;
     }
 }

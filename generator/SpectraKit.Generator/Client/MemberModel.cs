@@ -1,5 +1,3 @@
-using SpectraKit.Generator.Collections;
-
 namespace SpectraKit.Generator.Client;
 
 /// <summary>A member of a model.</summary>
@@ -25,8 +23,23 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
     /// <summary>The one value that the document leaves to a required member, which nobody has to set; <c>null</c> when there is a choice.</summary>
     public ConstantModel? Constant { get; init; }
 
-    /// <summary>Whether C# requires it of a caller: what has only one value has it from the start.</summary>
-    public bool IsAsked => IsRequired && Constant is null;
+    /// <summary>Whether it names the type of its object among those of a hierarchy: a new object has it from the start.</summary>
+    public bool IsDiscriminator { get; init; }
+
+    /// <summary>Whether a base declares it.</summary>
+    public bool IsInherited { get; init; }
+
+    /// <summary>Whether a child asks for it where this record does not.</summary>
+    public bool IsVirtual { get; init; }
+
+    /// <summary>Whether it is declared again since its record asks for it, where the base does not.</summary>
+    public bool IsOverride { get; init; }
+
+    /// <summary>Whether its record, or one between it and the base that declares it, requires it.</summary>
+    public bool IsRequiredHere { get; init; }
+
+    /// <summary>Whether C# requires it of a caller: what has only one value, or names its type, has it from the start.</summary>
+    public bool IsAsked => IsOverride || (IsRequired && Constant is null && !IsDiscriminator);
 
     public required bool IsNullable { get; init; }
 
@@ -38,19 +51,11 @@ internal sealed record MemberModel(string WireName, string Name, TypeRef Type)
     /// <summary>Whether its value is not to be printed.</summary>
     public required bool IsSecret { get; init; }
 
+    /// <summary>Whether a form states a style for its field, so that the form says how it is spelt.</summary>
+    public bool IsStyled { get; init; }
+
     /// <summary>What the service takes for a value that is not sent, as JSON; <c>null</c> when the document does not say.</summary>
     public string? Default { get; init; }
-
-    /// <summary>The content type of its part in a multipart body; <c>null</c> for plain text, or the file's own.</summary>
-    public string? PartContentType { get; init; }
-
-    /// <summary>The headers of its part in a multipart body.</summary>
-    public EquatableArray<(string Name, string Value)> PartHeaders { get; init; }
-
-    /// <summary>The style of its field in a form: a name of <c>ParameterStyle</c>; <c>null</c> for what forms do by themselves.</summary>
-    public string? FormStyle { get; init; }
-
-    public bool FormExplode { get; init; }
 
     /// <summary>The type that the property is declared with.</summary>
     public string DeclaredType =>

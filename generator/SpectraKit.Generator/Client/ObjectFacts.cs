@@ -15,10 +15,14 @@ internal sealed class ObjectFacts
 
     public HashSet<string> Required { get; } = new(StringComparer.Ordinal);
 
-    public static ObjectFacts Of(SpecDocument document, SchemaSpec schema)
+    /// <summary>The members of a schema.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="except">A part of it that does not count.</param>
+    public static ObjectFacts Of(SpecDocument document, SchemaSpec schema, SchemaSpec? except = null)
     {
         var facts = new ObjectFacts();
-        facts.Add(document, schema, [], 0);
+        facts.Add(document, schema, except is null ? [] : [except.Pointer], 0);
         return facts;
     }
 

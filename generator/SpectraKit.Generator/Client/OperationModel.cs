@@ -105,12 +105,34 @@ internal sealed record RequestBodyModel(BodyKind Kind, TypeRef Type, string Cont
     /// <summary>What a file may be called instead.</summary>
     public EquatableArray<string> OtherContentTypes { get; init; }
 
+    /// <summary>What the document says of its parts or fields, by the name of their members.</summary>
+    public EquatableArray<EncodingModel> Encodings { get; init; }
+
+    /// <summary>The cases of a union, each of which has parts or fields of its own.</summary>
+    public EquatableArray<string> Cases { get; init; }
+
     /// <summary>Whether the caller makes the parts or fields, since the document describes none.</summary>
     public bool IsReady => Kind is BodyKind.Multipart or BodyKind.Form && !Type.IsObject;
 
     public required bool IsRequired { get; init; }
 
     public required string Description { get; init; }
+}
+
+/// <summary>How a part of a multipart body or a field of a form is spelt in one body; another that is of the same type may spell it otherwise.</summary>
+/// <param name="WireName">Its name.</param>
+internal sealed record EncodingModel(string WireName)
+{
+    /// <summary>The content type of the part; <c>null</c> for plain text, JSON, or the file's own.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The headers of the part.</summary>
+    public EquatableArray<(string Name, string Value)> Headers { get; init; }
+
+    /// <summary>The style of the field: a name of <c>ParameterStyle</c>; <c>null</c> for what forms do by themselves.</summary>
+    public string? Style { get; init; }
+
+    public bool Explode { get; init; }
 }
 
 /// <summary>How a body travels, the best to use first.</summary>

@@ -6,7 +6,7 @@ internal static class ReservedNames
     /// <summary>What members of a record must not be called.</summary>
     public static readonly string[] OfMembers =
     [
-        "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ToMultipart", "ToForm",
+        "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone", "Deconstruct", "Read", "Write", "ReadOwn", "WriteOwn", "ToMultipart", "ToForm",
     ];
 
     /// <summary>What values of an enumeration must not be called.</summary>
@@ -14,5 +14,5 @@ internal static class ReservedNames
 
     /// <summary>What types must not be called: no member may have its type's name.</summary>
     public static readonly string[] OfTypes =
-        ["Equals", "GetHashCode", "ToString", "EqualityContract", "PrintMembers", "Read", "Write", "ToMultipart", "ToForm", "Value", "AdditionalProperties"];
+        ["Equals", "GetHashCode", "ToString", "EqualityContract", "PrintMembers", "Read", "Write", "ReadOwn", "WriteOwn", "ToMultipart", "ToForm", "Value", "AdditionalProperties"];
 }

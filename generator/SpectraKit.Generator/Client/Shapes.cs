@@ -8,22 +8,52 @@ internal sealed class Shapes(SpecDocument document)
 {
     private const int MaxDepth = 32;
 
-    public Shape Of(SchemaSpec schema, int depth = 0)
-    {
-        if (depth > MaxDepth || document.Resolve(schema) is not { } target)
-            return Shape.Unknown;
-        if (target.Properties.Count > 0 && target.Types.All(type => type == "object"))
-            return Shape.Object;
-        if (target.Types.Count > 1)
-            return target.Types.All(type => type is "integer" or "number") ? Shape.Number
-                : target.Types.All(type => type is "string" or "integer" or "number" or "boolean") ? Shape.Scalar
-                : Shape.Unknown;
-        if (target.Enum.Count > 0 && EnumBuilder.Underlying(target, SimpleTypes.Number(target)) is { } underlying)
-            return underlying == TypeRef.Scalar ? Shape.Scalar : underlying == TypeRef.String ? Shape.String : underlying.Name == "long" ? Shape.Integer : Shape.Number;
-        if (target.Types.Count == 0 && target.AllOf.Count > 0)
-            return target.AllOf.Select(part => Of(part, depth + 1)).FirstOrDefault(shape => shape != Shape.Unknown);
+    /// <summary>More parts than any person would compose a type of. Beyond them it is whatever it is, and the answer is still the same in every order.</summary>
+    private const int MostParts = 200;
 
-        var types = SimpleTypes.TypesOf(target);
+    private readonly Dictionary<Pointer, Shape> _known = [];
+
+    /// <summary>A schema's shape; that of the first of its parts that has one, where it says none itself.</summary>
+    public Shape Of(SchemaSpec schema)
+    {
+        if (document.Resolve(schema) is not { } target)
+            return Shape.Unknown;
+        return _known.TryGetValue(target.Pointer, out var known) ? known : _known[target.Pointer] = Find(target);
+    }
+
+    /// <summary>Each part is asked once: parts of parts that are shared would double with every level.</summary>
+    private Shape Find(SchemaSpec schema)
+    {
+        var seen = new HashSet<Pointer> { schema.Pointer };
+        var left = new Stack<SchemaSpec>([schema]);
+        while (left.Count > 0 && seen.Count <= MostParts)
+        {
+            var part = left.Pop();
+            var shape = _known.TryGetValue(part.Pointer, out var known) ? known : Own(part);
+            if (shape != Shape.Unknown)
+                return shape;
+            for (var i = part.AllOf.Count - 1; i >= 0 && part.Types.Count == 0; i--)
+            {
+                if (document.Resolve(part.AllOf[i]) is { } target && seen.Add(target.Pointer))
+                    left.Push(target);
+            }
+        }
+
+        return Shape.Unknown;
+    }
+
+    private static Shape Own(SchemaSpec schema)
+    {
+        if (schema.Properties.Count > 0 && schema.Types.All(type => type == "object"))
+            return Shape.Object;
+        if (schema.Types.Count > 1)
+            return schema.Types.All(type => type is "integer" or "number") ? Shape.Number
+                : schema.Types.All(type => type is "string" or "integer" or "number" or "boolean") ? Shape.Scalar
+                : Shape.Unknown;
+        if (schema.Enum.Count > 0 && EnumBuilder.Underlying(schema, SimpleTypes.Number(schema)) is { } underlying)
+            return underlying == TypeRef.Scalar ? Shape.Scalar : underlying == TypeRef.String ? Shape.String : underlying.Name == "long" ? Shape.Integer : Shape.Number;
+
+        var types = SimpleTypes.TypesOf(schema);
         return types.Count != 1 ? Shape.Unknown : types[0] switch
         {
             "string" => Shape.String,

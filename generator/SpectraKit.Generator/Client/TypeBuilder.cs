@@ -6,26 +6,41 @@ using SpectraKit.Generator.Spec;
 namespace SpectraKit.Generator.Client;
 
 /// <summary>Schemas into types: which .NET type each is, and which types have to be printed for it.</summary>
-internal sealed class TypeBuilder(SpecDocument document, TypeNames names, DiagnosticBag diagnostics)
+internal sealed class TypeBuilder
 {
+    /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
+    private const int MaxDepth = 32;
+
+    private readonly SpecDocument _document;
+    private readonly TypeNames _names;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Hierarchies _hierarchies;
+    private readonly PlainComposition _compositions;
+    private readonly UnionBuilder _unionBuilder;
+    private readonly RecordBuilder _recordBuilder;
     private readonly Dictionary<Pointer, (TypeRef Type, bool IsNullable)> _known = [];
     private readonly Dictionary<string, RecordDraft> _records = new(StringComparer.Ordinal);
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<Pointer> _inProgress = [];
     private readonly Queue<TypeDraft> _unfilled = new();
 
-    private UnionBuilder? _unions;
-
-    /// <summary>Deeper than any type that a person would write: a list of lists of lists … of them.</summary>
-    private const int MaxDepth = 32;
+    public TypeBuilder(SpecDocument document, TypeNames names, DiagnosticBag diagnostics)
+    {
+        (_document, _names, _diagnostics) = (document, names, diagnostics);
+        var shapes = new Shapes(document);
+        var discriminators = new DiscriminatorTable(document, diagnostics);
+        _hierarchies = new(document, shapes, diagnostics);
+        var texts = new HierarchyTexts(document, _hierarchies, discriminators);
+        _compositions = new(document, shapes);
+        _unionBuilder = new(document, names, this, shapes, new(document, discriminators, texts));
+        _recordBuilder = new(document, this, _compositions, _hierarchies, texts);
+    }
 
     /// <summary>The record that a type names; <c>null</c> when it is none.</summary>
     public RecordDraft? Record(TypeRef type) => _records.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
 
     /// <summary>The record or union that a type names; <c>null</c> when it is none.</summary>
-    public TypeDraft? Draft(TypeRef type) => Record(type) ?? (TypeDraft?)Unions.Union(type);
-
-    private UnionBuilder Unions => _unions ??= new(document, names, this, diagnostics);
+    public TypeDraft? Draft(TypeRef type) => Record(type) ?? (TypeDraft?)_unionBuilder.Union(type);
 
     /// <summary>Marks the record or union at the heart of a type, and all that it leads to, as used.</summary>
     public void Mark(TypeRef type, ModelUses uses) => Draft(type.Innermost)?.Mark(uses);
@@ -40,10 +55,10 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
             switch (_unfilled.Dequeue())
             {
                 case RecordDraft record:
-                    Fill(record);
+                    _recordBuilder.Fill(record);
                     break;
                 case UnionDraft union:
-                    Unions.Fill(union);
+                    _unionBuilder.Fill(union);
                     break;
             }
         }
@@ -54,7 +69,7 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
     /// <summary>A schema's type, whose own parts may still be to be found.</summary>
     public (TypeRef Type, bool IsNullable) Find(SchemaSpec? schema)
     {
-        if (schema is null || document.Resolve(schema) is not { } target)
+        if (schema is null || _document.Resolve(schema) is not { } target)
             return (TypeRef.Untyped, true);
         if (_known.TryGetValue(target.Pointer, out var known))
             return known;
@@ -71,9 +86,9 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
     public EquatableArray<TypeModel> Models()
     {
         // What no operation uses is printed as JSON, and needs all that it is made of to be JSON too, a body of a form among it.
-        foreach (var used in _records.Values.Concat<TypeDraft>(Unions.Drafts).Where(draft => draft.UsedAs == ModelUses.None).SelectMany(draft => draft.Uses).ToList())
+        foreach (var used in _records.Values.Concat<TypeDraft>(_unionBuilder.Drafts).Where(draft => draft.UsedAs == ModelUses.None).SelectMany(draft => draft.Uses).ToList())
             used.Mark(ModelUses.Json);
-        return [.. _records.Values.Select(Finish).Concat<TypeModel>(_enums).Concat(Unions.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal)];
+        return [.. _records.Values.Select(_recordBuilder.Finish).Concat<TypeModel>(_enums).Concat(_unionBuilder.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal)];
     }
 
     private (TypeRef, bool) Create(SchemaSpec schema)
@@ -81,15 +96,28 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
         if (schema.NetType is { } stated && NetType(schema, stated) is { } netType)
             return (netType, schema.IsNullable);
 
-        if (Unions.Of(schema, _unfilled.Enqueue) is { } union)
+        if (_hierarchies.Has(schema))
+            return (Record(schema), schema.IsNullable);
+        if (_unionBuilder.Of(schema, _unfilled.Enqueue) is { } union)
             return union;
         if (schema.Properties.Count == 0 && !schema.IsOpen && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
             return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
+        if (_compositions.Of(schema) is { } plain)
+            return Plain(schema, plain);
         // What is said of members says nothing of a string.
         var isStatedOtherwise = schema.AllOf.Count == 0 && schema.Types.Count > 0 && !schema.Types.Contains("object");
         if ((schema.AllOf.Count > 0 || schema.Properties.Count > 0) && !isStatedOtherwise)
             return IsObject(schema, [], 0) ? (Record(schema), schema.IsNullable) : (TypeRef.Untyped, true);
         return (Simple(schema), schema.IsNullable);
+    }
+
+    private (TypeRef, bool) Plain(SchemaSpec schema, SchemaSpec plain)
+    {
+        if (plain.Pointer.Equals(schema.Pointer))
+            return (Simple(plain), plain.IsNullable);
+        if (plain.Pointer.IsIn(schema.Pointer))
+            _names.Share(plain.Pointer, schema.Pointer);
+        return Find(plain) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
     }
 
     private TypeRef Simple(SchemaSpec schema)
@@ -111,12 +139,12 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
         };
     }
 
-    /// <summary>The type that <c>x-kit-type</c> names. It is written into code as it stands: nothing but a name may pass.</summary>
+    /// <summary>The type that <c>x-kit-type</c> _names. It is written into code as it stands: nothing but a name may pass.</summary>
     private TypeRef? NetType(SchemaSpec schema, JsonMember stated)
     {
         if (stated.Value is not { Kind: JsonKind.String, Text: var name } || !(name == "bool" || Naming.IsQualifiedName(name)))
         {
-            diagnostics.Add(Descriptors.InvalidExtension, stated.Value.Span, stated.Name, "it is the full name of a .NET type, or 'bool'");
+            _diagnostics.Add(Descriptors.InvalidExtension, stated.Value.Span, stated.Name, "it is the full name of a .NET type, or 'bool'");
             return null;
         }
 
@@ -136,11 +164,12 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
         return places.TrueForAll(place => place == places[0]) ? places[0].List() : TypeRef.Untyped.List();
     }
 
-    private TypeRef Element(SchemaSpec schema) => Find(schema) is var (type, isNullable) && isNullable && type != TypeRef.Untyped && !type.IsFile ? type.Nullable() : type;
+    /// <summary>The type of what a list or a map is made of.</summary>
+    public TypeRef Element(SchemaSpec schema) => Find(schema) is var (type, isNullable) && isNullable && type != TypeRef.Untyped && !type.IsFile ? type.Nullable() : type;
 
     private TypeRef Enum(SchemaSpec schema, TypeRef underlying)
     {
-        var name = names.Of(schema.Pointer);
+        var name = _names.Of(schema.Pointer);
         _enums.Add(EnumBuilder.Build(schema, name, underlying));
         return TypeRef.Enum(name);
     }
@@ -149,75 +178,14 @@ internal sealed class TypeBuilder(SpecDocument document, TypeNames names, Diagno
         depth > MaxDepth
         || !seen.Add(schema.Pointer)
         || (schema.Types.All(type => type == "object")
-            && schema.AllOf.All(part => document.Resolve(part) is not { } target || IsObject(target, seen, depth + 1)));
+            && schema.AllOf.All(part => _document.Resolve(part) is not { } target || IsObject(target, seen, depth + 1)));
 
     private TypeRef Record(SchemaSpec schema)
     {
-        var draft = new RecordDraft(names.Of(schema.Pointer), schema);
+        var draft = new RecordDraft(_names.Of(schema.Pointer), schema);
         var type = TypeRef.Model(draft.Name);
         _records.Add(type.Name, draft);
         _unfilled.Enqueue(draft);
         return type;
     }
-
-    private void Fill(RecordDraft draft)
-    {
-        var required = new HashSet<string>(StringComparer.Ordinal);
-        var properties = new MergedProperties();
-        Merge(draft, draft.Schema, properties, required, [], 0);
-
-        var memberNames = new NameScope([draft.Name, .. ReservedNames.OfMembers]).TakeAll(properties.All.Select(property => property.WireName));
-        foreach (var property in properties.All)
-        {
-            var (memberType, isNullable) = Find(property.Schema);
-            var target = document.Resolve(property.Schema);
-            draft.Members.Add(new MemberModel(property.WireName, memberNames[property.WireName], memberType)
-            {
-                Description = SchemaLimits.Describe(property.Schema.Description.Length > 0 ? property.Schema.Description : target?.Description ?? "", target, property.Schema),
-                IsRequired = required.Contains(property.WireName),
-                IsNullable = isNullable || property.Schema.IsNullable,
-                IsThreeState = false,
-                IsDeprecated = property.Schema.IsDeprecated,
-                IsSecret = (target ?? property.Schema).Format == "password",
-                IsReadOnly = property.Schema.IsReadOnly || target?.IsReadOnly is true,
-                IsWriteOnly = property.Schema.IsWriteOnly || target?.IsWriteOnly is true,
-                Constant = ConstantModel.Of(target, memberType),
-                Default = SchemaLimits.Default(property.Schema) ?? SchemaLimits.Default(target),
-            });
-            if (Draft(memberType.Innermost) is { } used)
-                draft.Uses.Add(used);
-        }
-
-        if (draft.Further is { } further && Draft(further.Innermost) is { } entry)
-            draft.Uses.Add(entry);
-    }
-
-    /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
-    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<Pointer> seen, int depth)
-    {
-        if (depth > MaxDepth || !seen.Add(schema.Pointer))
-            return;
-        foreach (var part in schema.AllOf)
-        {
-            if (document.Resolve(part) is { } target)
-                Merge(draft, target, properties, required, seen, depth + 1);
-        }
-
-        foreach (var property in schema.Properties)
-            properties.Set(property);
-
-        required.UnionWith(schema.Required);
-        // What only some of the choices have is kept as it comes.
-        if (schema.AdditionalProperties is { } further)
-            draft.Further = Element(further);
-        else if (schema.IsOpen || schema.Choices.Count > 0)
-            draft.Further ??= TypeRef.Untyped;
-    }
-
-    private static RecordModel Finish(RecordDraft draft) => new(draft.Name, draft.Schema.Description, [.. draft.FinalMembers])
-    {
-        Uses = draft.UsedAs,
-        Further = draft.Further?.WithoutFiles(),
-        IsDeprecated = draft.Schema.IsDeprecated,
-    };
 }

@@ -12,6 +12,9 @@ internal abstract class TypeDraft(string name, SchemaSpec schema)
     /// <summary>The types that it leads to.</summary>
     public List<TypeDraft> Uses { get; } = [];
 
+    /// <summary>The types that inherit from it, and the one that it inherits from: what one is used as all are.</summary>
+    public List<TypeDraft> Family { get; } = [];
+
     public ModelUses UsedAs { get; private set; }
 
     /// <summary>Marks it, and all that it leads to, as used.</summary>
@@ -24,6 +27,8 @@ internal abstract class TypeDraft(string name, SchemaSpec schema)
             if ((draft.UsedAs & part) == part)
                 continue;
             draft.UsedAs |= part;
+            foreach (var relative in draft.Family)
+                left.Push((relative, part));
             foreach (var used in draft.Uses)
                 left.Push((used, (part & (ModelUses.Sent | ModelUses.Received)) | ModelUses.Json));
         }

@@ -18,6 +18,12 @@ internal sealed record RecordModel(string Name, string Description, EquatableArr
 
     /// <summary>The type of members that the schema does not name, when it lets them be kept.</summary>
     public TypeRef? Further { get; init; }
+
+    /// <summary>The property that has them.</summary>
+    public string FurtherName { get; init; } = "";
+
+    /// <summary>What it inherits, and who inherits from it; <c>null</c> for most.</summary>
+    public InheritanceModel? Inheritance { get; init; }
 }
 
 /// <summary>An open set of strings, of numbers, or of both.</summary>

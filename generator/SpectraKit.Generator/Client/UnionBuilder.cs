@@ -1,17 +1,14 @@
-using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Client;
 
 /// <summary>Schemas that are choices into types: the one that is left when all choices come to one, or a union.</summary>
-internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeBuilder types, DiagnosticBag diagnostics)
+internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeBuilder types, Shapes shapes, UnionTags tags)
 {
     /// <summary>What a union has or inherits that its cases must not be called.</summary>
     private static readonly string[] _reserved =
         ["Value", "IsUnknown", "Json", "Read", "Write", "FromJson", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "Reference", "Struct"];
 
-    private readonly Shapes _shapes = new(document);
-    private readonly UnionTags _tags = new(document, new(document, diagnostics));
     private readonly Dictionary<string, UnionDraft> _drafts = new(StringComparer.Ordinal);
 
     public IEnumerable<UnionDraft> Drafts => _drafts.Values;
@@ -27,7 +24,7 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
         else if (!schema.IsChoice)
             return null;
 
-        var (choices, isNullable) = new UnionChoices(document, _shapes).Of(schema);
+        var (choices, isNullable) = new UnionChoices(document, shapes).Of(schema);
         isNullable |= schema.IsNullable;
         var known = choices.Where(choice => choice.Shape != Shape.Unknown).ToList();
         var isAnything = choices.Any(choice => choice.Shape == Shape.Unknown && !choice.Schema.IsNullable);
@@ -49,7 +46,7 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
     public void Fill(UnionDraft draft)
     {
         var objects = draft.Choices.Where(choice => choice.Shape == Shape.Object).Select(choice => choice.Schema).ToList();
-        var marks = objects.Count < 2 ? [] : _tags.Of(draft.Schema.Discriminator, objects);
+        var marks = objects.Count < 2 ? [] : tags.Of(draft.Schema.Discriminator, objects);
         var arrays = draft.Choices.Count(choice => choice.Shape == Shape.Array);
         var scope = new NameScope([draft.Name, .. _reserved]);
         var cases = new List<UnionCaseModel>();
@@ -116,8 +113,8 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
         var element = schema.Items ?? schema.AdditionalProperties;
         if (element is null || document.Resolve(element) is not { } target)
             return "";
-        var shapes = target.IsChoice ? new UnionChoices(document, _shapes).Of(target).Choices.Select(choice => choice.Shape) : [_shapes.Of(target)];
-        return string.Join(" ", shapes.Where(shape => shape != Shape.Unknown).Distinct());
+        var kinds = target.IsChoice ? new UnionChoices(document, shapes).Of(target).Choices.Select(choice => choice.Shape) : [shapes.Of(target)];
+        return string.Join(" ", kinds.Where(shape => shape != Shape.Unknown).Distinct());
     }
 
     /// <summary>A schema of several types as a choice of them.</summary>

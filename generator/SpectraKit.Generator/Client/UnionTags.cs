@@ -3,14 +3,21 @@ using SpectraKit.Generator.Spec;
 namespace SpectraKit.Generator.Client;
 
 /// <summary>
-/// How the objects of a union are told apart: by the discriminator; else by members of which each object leaves one value; else by which
+/// How the objects of a union are told apart: by the discriminator, the base's where it has none; else by members of which each object leaves one value; else by which
 /// members there must be and may be. Only what differs is said, since all of it is compiled.
 /// </summary>
-internal sealed class UnionTags(SpecDocument document, DiscriminatorTable discriminators)
+internal sealed class UnionTags(SpecDocument document, DiscriminatorTable discriminators, HierarchyTexts hierarchies)
 {
     /// <summary>The marks of objects, in their order.</summary>
     public IReadOnlyList<UnionMarks> Of(DiscriminatorSpec? discriminator, IReadOnlyList<SchemaSpec> objects)
     {
+        if (hierarchies.OfUnion(discriminator, objects) is var (property, texts))
+        {
+            var inherited = texts.Select(own => own.Select(text => (property, text)).ToList()).ToList();
+            if (AreDistinct(inherited))
+                return [.. inherited.Select(tags => new UnionMarks([.. tags], [], []))];
+        }
+
         if (discriminator is not null)
         {
             var named = objects.Select(schema => discriminators.Texts(discriminator, schema).Select(text => (discriminator.Property, text)).ToList()).ToList();

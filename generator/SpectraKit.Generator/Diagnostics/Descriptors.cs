@@ -59,6 +59,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnusedPathParameter = Warning(
         "SPK0017", "A path parameter is not in the path", "The path parameter '{0}' is left out, since the path '{1}' has no such place");
 
+    public static readonly DiagnosticDescriptor NotInherited = Info(
+        "SPK0020", "A component does not inherit from its base", "'{0}' does not inherit from '{1}', where '{2}' is of another type: it is composed of the base's members, and where a '{1}' is read it is a '{1}' that keeps what it does not know");
+
+    public static readonly DiagnosticDescriptor UnionWithoutParts = Info(
+        "SPK0021", "A choice has cases without parts", "The body is '{0}', but '{1}' may be something that has no members: the caller puts the parts or fields together");
+
     public static readonly DiagnosticDescriptor MissingSetting = Error(
         "SPK0100", "An EndpointSpec has no client", "The item EndpointSpec has no usable {0}: '{1}' is not a C# name. Write <EndpointSpec Include=\"api.json\" Namespace=\"My.Api\" Client=\"ApiClient\" />");
 

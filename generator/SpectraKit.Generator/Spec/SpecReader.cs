@@ -68,7 +68,8 @@ internal sealed class SpecReader
             return false;
         }
 
-        if (_root["paths"] is null && _root["components"] is null && _root["webhooks"] is null)
+        // From 3.1 on a document may be only of components, or of webhooks: it is types, and a client without calls.
+        if (_root["paths"] is null && (!_references.AllowsSiblings || (_root["components"] is null && _root["webhooks"] is null)))
         {
             _diagnostics.Add(Descriptors.MissingMember, new(_root.Span.Start, 1), "The document", "paths");
             return false;

@@ -1,5 +1,4 @@
 using SpectraKit.Generator.Client;
-using SpectraKit.Generator.Collections;
 
 namespace SpectraKit.Generator.Text;
 
@@ -8,17 +7,17 @@ internal static class FormText
 {
     public static void WriteMultipart(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Open("internal _kit::MultipartRequestBody ToMultipart()")
+        writer.Open($"internal {InheritanceText.Overriding(model)}_kit::MultipartRequestBody ToMultipart()")
             .Line("var body = new _kit::MultipartRequestBody();");
         for (var i = 0; i < model.Members.Count; i++)
         {
-            var member = model.Members[i];
-            WriteEach(writer, member, i, (type, value) => type switch
+            var name = Literal.Of(model.Members[i].WireName);
+            WriteEach(writer, model.Members[i], i, (type, value) => type switch
             {
-                { IsFile: true } => $"body.AddFile({Literal.Of(member.WireName)}, {value}{(member.PartContentType is { } stated ? ", " + Literal.Of(stated) : "")});",
-                { IsObject: true } or { Element: not null } => $"body.AddJson<{type.Name}, {type.Codec}>({Literal.Of(member.WireName)}, {value}, {Literal.Of(member.PartContentType ?? "application/json")});",
-                _ => $"body.AddText({Literal.Of(member.WireName)}, {TextOf(type, value)}{(member.PartContentType is { } stated ? ", " + Literal.Of(stated) : "")});",
-            }, member.PartHeaders);
+                { IsFile: true } => $"body.AddFile({name}, {value});",
+                { IsObject: true } or { Element: not null } => $"body.AddJson<{type.Name}, {type.Codec}>({name}, {value});",
+                _ => $"body.AddText({name}, {TextOf(type, value)});",
+            });
         }
 
         WriteOthers(writer, model, further);
@@ -27,21 +26,21 @@ internal static class FormText
 
     public static void WriteForm(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Open("internal _kit::FormRequestBody ToForm()")
-            .Line("var body = new _kit::FormRequestBody();");
+        writer.Open($"internal {InheritanceText.Overriding(model)}_kit::FormRequestBody ToForm(_kit::FormRequestBody body)");
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];
-            if (member.FormStyle is { } style)
+            var name = Literal.Of(member.WireName);
+            if (member.IsStyled)
             {
-                var type = member.Type;
-                WriteValue(writer, member, i, value => writer.Line($"body.AddMembers<{type.Name}, {type.Codec}>({Literal.Of(member.WireName)}, {value}, _kit::ParameterStyle.{style}, {(member.FormExplode ? "true" : "false")});"));
+                if (!member.IsReadOnly)
+                    WriteValue(writer, member, i, value => writer.Line($"body.AddMembers<{member.Type.Name}, {member.Type.Codec}>({name}, {value});"));
                 continue;
             }
 
             WriteEach(writer, member, i, (type, value) => type.IsObject || type.Element is not null
-                ? $"body.AddJson<{type.Name}, {type.Codec}>({Literal.Of(member.WireName)}, {value});"
-                : $"body.Add({Literal.Of(member.WireName)}, {TextOf(type, value)});", headers: []);
+                ? $"body.AddJson<{type.Name}, {type.Codec}>({name}, {value});"
+                : $"body.Add({name}, {TextOf(type, value)});");
         }
 
         WriteOthers(writer, model, further);
@@ -51,27 +50,17 @@ internal static class FormText
     /// <summary>A value that is text outside of JSON.</summary>
     public static string TextOf(TypeRef type, string value) => type.IsFlag ? $"({value}) ? \"1\" : \"0\"" : $"_kit::WireText.Of({value})";
 
-    private static void WriteEach(SourceWriter writer, MemberModel member, int index, Func<TypeRef, string, string> write, EquatableArray<(string Name, string Value)> headers)
+    private static void WriteEach(SourceWriter writer, MemberModel member, int index, Func<TypeRef, string, string> write)
     {
+        if (member.IsReadOnly)
+            return;
         WriteValue(writer, member, index, name =>
         {
-            if (member.Type.Element is not { } element)
-            {
+            if (member.Type.Element is { } element)
+                writer.Line($"foreach (var item{index} in {name})").Indented(write(element, $"item{index}"));
+            else
                 writer.Line(write(member.Type, name));
-                WriteHeaders();
-                return;
-            }
-
-            writer.Open($"foreach (var item{index} in {name})").Line(write(element, $"item{index}"));
-            WriteHeaders();
-            writer.Close();
         });
-
-        void WriteHeaders()
-        {
-            foreach (var (header, value) in headers)
-                writer.Line($"body.AddHeader({Literal.Of(header)}, {Literal.Of(value)});");
-        }
     }
 
     /// <summary>Writes what is done with a member's value, if it has one.</summary>

@@ -21,12 +21,13 @@ internal static class JsonText
     /// <summary>A constructor may set what nobody else may once the record is there, and has no copy of it all in variables.</summary>
     public static void WriteRead(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Line("/// <summary>An empty one.</summary>")
-            .Line($"public {model.Name}() {{ }}")
-            .Line();
-        if (model.Members.Any(member => member.IsAsked))
+        if (model.Inheritance is not { Initial.Count: > 0 })
+            writer.Line("/// <summary>An empty one.</summary>").Line($"public {model.Name}() {{ }}").Line();
+        // What a base asks for is set here as well.
+        if (model.Inheritance is { Base: not null } || model.Members.Any(member => member.IsAsked))
             writer.Line("[_system::Diagnostics.CodeAnalysis.SetsRequiredMembers]");
         writer.Open($"private {model.Name}(ref {Reader} reader)");
+        InheritanceText.WriteReset(writer, model);
         if (model.Further is { } others)
             writer.Line($"_collections::Dictionary<string, {others.Name}>? others = null;");
         writer.Line("var members = _members.Begin(ref reader);");
@@ -46,23 +47,35 @@ internal static class JsonText
 
         if (model.Further is not null)
             writer.Line($"{further} = others;");
-        writer.Close()
-            .Line($"""
-
-                /// <inheritdoc/>
-                public static {model.Name} Read(ref {Reader} reader) => new(ref reader);
-                """);
+        writer.Close().Line();
+        if (model.Inheritance is { IsBase: true })
+            InheritanceText.WriteRead(writer, model);
+        else
+            writer.Line("/// <inheritdoc/>").Line($"public static {InheritanceText.Hiding(model)}{model.Name} Read(ref {Reader} reader) => new(ref reader);");
     }
 
     public static void WriteWrite(SourceWriter writer, RecordModel model, string further)
     {
-        writer.Line("/// <inheritdoc/>")
-            .Open($"public static void Write(_text::Utf8JsonWriter writer, {model.Name} value)")
-            .Line("writer.WriteStartObject();");
+        var owner = "value";
+        writer.Line("/// <inheritdoc/>");
+        if (model.Inheritance is null)
+        {
+            writer.Open($"public static void Write(_text::Utf8JsonWriter writer, {model.Name} value)");
+        }
+        else
+        {
+            // What is written is what the object is, whatever it was taken for.
+            owner = "this";
+            writer.Line($"public static void Write(_text::Utf8JsonWriter writer, {model.Name} value) => value.WriteOwn(writer);")
+                .Line()
+                .Open($"private protected {InheritanceText.Overriding(model)}void WriteOwn(_text::Utf8JsonWriter writer)");
+        }
+
+        writer.Line("writer.WriteStartObject();");
         for (var i = 0; i < model.Members.Count; i++)
-            WriteMember(writer, model.Members[i], i);
+            WriteMember(writer, model.Members[i], i, owner);
         if (model.Further is { } type)
-            writer.Line($"_json::JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, value.{further});");
+            writer.Line($"_json::JsonObjects.WriteOthers<{type.Name}, {type.Codec}>(writer, {owner}.{further});");
         writer.Line("writer.WriteEndObject();").Close();
     }
 
@@ -90,16 +103,16 @@ internal static class JsonText
 
     private static string Other(TypeRef type) => $"(others ??= new(_system::StringComparer.Ordinal))[members.OtherName] = {type.Codec}.Read(ref reader);";
 
-    private static void WriteMember(SourceWriter writer, MemberModel member, int index)
+    private static void WriteMember(SourceWriter writer, MemberModel member, int index, string owner)
     {
         if (member.IsReadOnly)
             return;
         var name = $"_members.Name(writer, {index})";
         if (member.IsThreeState)
-            writer.Line($"if (value.{member.Name}.IsPresent) {member.Type.NullableCodec}.Write({name}, value.{member.Name}.Value);");
+            writer.Line($"if ({owner}.{member.Name}.IsPresent) {member.Type.NullableCodec}.Write({name}, {owner}.{member.Name}.Value);");
         else if (member.IsRequired)
-            writer.Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write({name}, value.{member.Name});");
+            writer.Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write({name}, {owner}.{member.Name});");
         else
-            writer.Line($"if (value.{member.Name} is {{ }} m{index}) {member.Type.Codec}.Write({name}, m{index});");
+            writer.Line($"if ({owner}.{member.Name} is {{ }} m{index}) {member.Type.Codec}.Write({name}, m{index});");
     }
 }

@@ -36,7 +36,7 @@ internal static class OperationText
         foreach (var parameter in operation.Parameters.Where(parameter => parameter.Place != "body"))
             WriteParameter(writer, parameter);
         if (operation.Body is { } body)
-            WriteBody(writer, body, operation.Parameters.FirstOrDefault(parameter => parameter.Place == "body")?.Name);
+            BodyText.Write(writer, body, operation.Parameters.FirstOrDefault(parameter => parameter.Place == "body")?.Name);
         writer.Line($"return _transport.{Send(operation.Answer)}(request, cancellationToken);").Close();
     }
 
@@ -136,23 +136,6 @@ internal static class OperationText
     }
 
     private static TypeRef Declared(ParameterModel parameter) => parameter.IsRequired ? parameter.Type : parameter.Type.Nullable();
-
-    private static void WriteBody(SourceWriter writer, RequestBodyModel body, string? contentType)
-    {
-        var value = body is { IsRequired: false, Type.IsValue: true } ? "body.Value" : "body";
-        var content = body.Kind switch
-        {
-            BodyKind.Json => $"new _kit::JsonRequestBody<{body.Type.Name}, {body.Type.Codec}>({value}, {Literal.Of(body.ContentType)})",
-            BodyKind.Multipart => (body.IsReady ? "body" : "body.ToMultipart()") + (body.ContentType == "multipart/form-data" ? "" : $".As({Literal.Of(body.ContentType)})"),
-            BodyKind.Form => body.IsReady ? "body" : "body.ToForm()",
-            BodyKind.Text => $"new _kit::TextRequestBody(body, {Literal.Of(body.ContentType)})",
-            _ => $"new _kit::FileRequestBody(body, {(contentType is null ? "" : contentType + " ?? ")}{Literal.Of(body.ContentType)})",
-        };
-        if (body.IsRequired)
-            writer.Line($"request.Body = {content};");
-        else
-            writer.Line("if (body is not null)").Indented($"request.Body = {content};");
-    }
 
     private static string Send(AnswerModel answer) => answer.Kind switch
     {

@@ -12,41 +12,40 @@ internal static class RecordText
         if (model.IsDeprecated)
             writer.Line(Deprecation.OfSchema);
         writer.Line(SourceFile.GeneratedCode)
-            .Open($"public sealed partial record {model.Name}{(isJson ? $" : _json::IJsonCodec<{model.Name}>" : "")}");
+            .Open(InheritanceText.Declaration(model, isJson));
         if (isJson)
             JsonText.WriteTable(writer, model);
 
-        for (var i = 0; i < model.Members.Count; i++)
+        var own = model.Members.Where(member => !member.IsInherited || member.IsOverride).ToList();
+        for (var i = 0; i < own.Count; i++)
         {
             if (i > 0)
                 writer.Line();
-            WriteMember(writer, model.Members[i]);
+            WriteMember(writer, own[i]);
         }
 
-        if (model.Further is { } further)
+        if (model.Further is { } further && model.Inheritance?.Base is null)
         {
             writer.Line()
                 .Line("/// <summary>The members that the document does not name, as they came.</summary>")
-                .Line($"public {further.Map().Name}? {FurtherName(model)} {{ get; init; }}");
+                .Line($"public {further.Map().Name}? {model.FurtherName} {{ get; init; }}");
         }
 
+        InheritanceText.WriteConstructor(writer, model);
         if (isJson)
         {
-            JsonText.WriteRead(writer.Line(), model, FurtherName(model));
-            JsonText.WriteWrite(writer.Line(), model, FurtherName(model));
+            JsonText.WriteRead(writer.Line(), model, model.FurtherName);
+            JsonText.WriteWrite(writer.Line(), model, model.FurtherName);
         }
 
         if ((model.Uses & ModelUses.Multipart) != 0)
-            FormText.WriteMultipart(writer.Line(), model, FurtherName(model));
+            FormText.WriteMultipart(writer.Line(), model, model.FurtherName);
         if ((model.Uses & ModelUses.Form) != 0)
-            FormText.WriteForm(writer.Line(), model, FurtherName(model));
-        if (model.Members.Any(member => member.IsSecret))
-            WritePrintMembers(writer.Line(), model);
+            FormText.WriteForm(writer.Line(), model, model.FurtherName);
+        if (own.Exists(member => member.IsSecret && !member.IsOverride))
+            WritePrintMembers(writer.Line(), model, [.. own.Where(member => !member.IsOverride)]);
         writer.Close();
     }
-
-    private static string FurtherName(RecordModel model) =>
-        model.Members.Any(member => member.Name == "AdditionalProperties") || model.Name == "AdditionalProperties" ? "AdditionalProperties_" : "AdditionalProperties";
 
     private static void WriteMember(SourceWriter writer, MemberModel member)
     {
@@ -54,16 +53,21 @@ internal static class RecordText
         // The compiler refuses to require what it warns of.
         if (member.IsDeprecated && !member.IsAsked)
             writer.Line(Deprecation.OfSchema);
-        writer.Line($"public {(member.IsAsked ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}{(member.Constant is { } only ? $" = {Literal.Of(only)};" : "")}");
+        writer.Line($"public {(member.IsVirtual ? "virtual " : member.IsOverride ? "override " : "")}{(member.IsAsked ? "required " : "")}{member.DeclaredType} {member.Name} {{ get; init; }}{(member.Constant is { } only ? $" = {Literal.Of(only)};" : "")}");
     }
 
     /// <summary>A record prints its members, and a secret is not for logs.</summary>
-    private static void WritePrintMembers(SourceWriter writer, RecordModel model)
+    private static void WritePrintMembers(SourceWriter writer, RecordModel model, List<MemberModel> members)
     {
-        writer.Open("private bool PrintMembers(_system::Text.StringBuilder builder)");
-        for (var i = 0; i < model.Members.Count; i++)
+        var (access, overriding) = model.Inheritance is null ? ("private", "") : ("protected", InheritanceText.Overriding(model));
+        if (model.Inheritance is not null)
+            writer.Line("/// <inheritdoc/>");
+        writer.Open($"{access} {overriding}bool PrintMembers(_system::Text.StringBuilder builder)");
+        if (model.Inheritance is { Base: not null })
+            writer.Line("if (base.PrintMembers(builder))").Indented("builder.Append(\", \");");
+        for (var i = 0; i < members.Count; i++)
         {
-            var member = model.Members[i];
+            var member = members[i];
             var text = Literal.Of($"{(i > 0 ? ", " : "")}{member.Name} = {(member.IsSecret ? "[redacted]" : "")}");
             writer.Line(member.IsSecret ? $"builder.Append({text});" : $"builder.Append({text}).Append((object?){member.Name});");
         }

@@ -10,7 +10,7 @@ public sealed class MultipartRequestBody : RequestBody
     private readonly List<(string Name, string? FileName, Func<HttpContent> Content)> _parts = [];
     private string _contentType = "multipart/form-data";
 
-    /// <summary>Makes it another multipart type, <c>multipart/mixed</c> for one. Only parts of forms are named.</summary>
+    /// <summary>Makes it another multipart type, <c>multipart/mixed</c> for one. Only parts of forms are named; others are told apart by their order and their types, and by headers that the document states.</summary>
     /// <param name="contentType">The content type, without a boundary.</param>
     /// <returns>This body.</returns>
     public MultipartRequestBody As(string contentType)
@@ -85,9 +85,39 @@ public sealed class MultipartRequestBody : RequestBody
         });
     }
 
+    /// <summary>Says what the parts of a name are, in place of what they say of themselves.</summary>
+    /// <param name="name">The parts' name.</param>
+    /// <param name="contentType">Their content type. Several, or a range of them, change nothing: the part says itself which it is.</param>
+    /// <returns>This body.</returns>
+    public MultipartRequestBody PartAs(string name, string contentType)
+    {
+        if (IsOneType(contentType))
+        {
+            Change(name, content =>
+            {
+                content.Headers.Remove("Content-Type");
+                content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+            });
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a header to the parts of a name.</summary>
+    /// <param name="name">The parts' name.</param>
+    /// <param name="header">The header's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This body.</returns>
+    public MultipartRequestBody PartHeader(string name, string header, string value)
+    {
+        Change(name, content => content.Headers.TryAddWithoutValidation(header, value));
+        return this;
+    }
+
     /// <inheritdoc/>
     public override HttpContent CreateContent()
     {
+        var isForm = _contentType.Split(';')[0].Trim().Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
         var boundary = "spectrakit-" + Guid.NewGuid().ToString("N");
         var body = new MultipartContent("mixed", boundary);
 
@@ -98,7 +128,8 @@ public sealed class MultipartRequestBody : RequestBody
             foreach (var (name, fileName, create) in _parts)
             {
                 var part = create();
-                if (_contentType == "multipart/form-data")
+                // A header that the caller or the document states is the last word.
+                if (isForm && !part.Headers.Contains("Content-Disposition"))
                     part.Headers.TryAddWithoutValidation("Content-Disposition", Disposition(name, fileName));
                 body.Add(part);
             }
@@ -114,6 +145,22 @@ public sealed class MultipartRequestBody : RequestBody
 
     /// <summary>Several types, or a range of them (<c>image/*</c>), state none: they are what a spec allows, and a file says itself which it is.</summary>
     private static bool IsOneType([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? contentType) => contentType?.AsSpan().IndexOfAny(',', '*') < 0;
+
+    private void Change(string name, Action<HttpContent> change)
+    {
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            var (part, fileName, create) = _parts[i];
+            if (part != name)
+                continue;
+            _parts[i] = (part, fileName, () =>
+            {
+                var content = create();
+                change(content);
+                return content;
+            });
+        }
+    }
 
     private void AddBytes(string name, ReadOnlyMemory<byte> value, string? contentType) => _parts.Add((name, null, () =>
     {

@@ -44,6 +44,25 @@ public sealed class DiagnosticTests
         "/a": { "get": { "parameters": [ «{ "in": "query" }» ], "responses": { "204": { "description": "" } } } }
         """));
 
+    [Theory]
+    [InlineData("""«{» "openapi": "3.0.3", "components": { "schemas": { "A": { "type": "string" } } } }""")]
+    [InlineData("""«{» "openapi": "3.1.0", "info": { "title": "a", "version": "1" } }""")]
+    public void SPK0004_a_document_has_no_paths(string document) => Expect("SPK0004", DiagnosticSeverity.Error, document);
+
+    [Theory]
+    [InlineData(""" "components": { "schemas": { "A": { "properties": { "b": { "type": "string" } } } } } """, true)]
+    [InlineData(""" "webhooks": {}, "components": { "schemas": { "A": { "properties": { "b": { "type": "string" } } } } } """, true)]
+    [InlineData(""" "webhooks": {} """, false)]
+    [InlineData(""" "components": {} """, false)]
+    public void From_3_1_on_a_document_may_be_of_types_alone(string members, bool hasType)
+    {
+        var run = GeneratorRun.Of($$"""{ "openapi": "3.1.0", {{members}} }""").ShouldCompile();
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal(hasType, run.Text.Contains("public sealed partial record A ", StringComparison.Ordinal));
+        Assert.Contains("public sealed partial class SampleClient ", run.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void SPK0005_a_type_is_a_number() => Expect("SPK0005", DiagnosticSeverity.Error, Schemas("""
         "A": { "type": «5» }
@@ -168,6 +187,32 @@ public sealed class DiagnosticTests
     public void SPK0017_a_path_parameter_is_not_in_the_path() => Expect("SPK0017", DiagnosticSeverity.Warning, Paths("""
         "/a": { "get": { "parameters": [ { "name": «"id"», "in": "path", "required": true } ], "responses": { "204": { "description": "" } } } }
         """)).ShouldCompile();
+
+    [Theory]
+    [InlineData("""«{ "type": "integer" }»""")]
+    [InlineData("""«{ "type": ["string", "null"] }»""")]
+    [InlineData("""«{ "type": "string", "enum": ["a", "b"] }»""")]
+    public void SPK0020_a_component_has_a_member_of_its_base_as_another_type(string member)
+    {
+        var run = Expect("SPK0020", DiagnosticSeverity.Info, Schemas($$"""
+            "Base": { "discriminator": { "propertyName": "kind" }, "properties": { "kind": { "type": "string" }, "a": { "type": "string" } } },
+            "Child": { "allOf": [ { "$ref": "#/components/schemas/Base" }, { "properties": { "kind": { "enum": ["Child"] }, "a": {{member}} } } ] }
+            """)).ShouldCompile();
+
+        Assert.Contains("public sealed partial record Child : _json::IJsonCodec<Child>", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data", "MultipartRequestBody")]
+    [InlineData("application/x-www-form-urlencoded", "FormRequestBody")]
+    public void SPK0021_a_choice_has_cases_without_parts(string contentType, string body)
+    {
+        var run = Expect("SPK0021", DiagnosticSeverity.Info, Paths($$"""
+            "/a": { "post": { "requestBody": { "content": { "{{contentType}}": { "schema": «{ "oneOf": [ { "type": "object", "properties": { "a": { "type": "string" } } }, { "type": "array", "items": { "type": "string" } } ] }» } } }, "responses": { "204": { "description": "" } } } }
+            """)).ShouldCompile();
+
+        Assert.Contains($"_kit::{body}? body = null", run.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Sample.Api")]

@@ -14,7 +14,7 @@ public sealed class HostileWordTests
     private const string Mark = "Evil";
 
     /// <summary>Documents whose code may be other code with another word: what is no address is no server, and what is no content type is bytes.</summary>
-    private static readonly string[] _meaningful = ["contents", "multipart", "servers"];
+    private static readonly string[] _meaningful = ["contents", "encodings", "multipart", "servers"];
 
     /// <summary>The same documents with a word that nobody could mind: they make the same code but for names and literals.</summary>
     private static readonly GeneratorRun _harmless = Run("Harmless");

@@ -1,4 +1,9 @@
 using System.Text;
+using Microsoft.CodeAnalysis.Text;
+using SpectraKit.Generator.Client;
+using SpectraKit.Generator.Diagnostics;
+using SpectraKit.Generator.Json;
+using SpectraKit.Generator.Spec;
 
 namespace SpectraKit.Generator.Tests.Hostile;
 
@@ -55,6 +60,42 @@ public sealed class NestingTests
         Assert.Empty(GeneratorRun.Of(Document(string.Join(",", schemas), "S0")).Diagnostics);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"properties\": { \"x\": { \"type\": \"string\" } },")]
+    public void A_hierarchy_of_twenty_thousand_levels_ends(string members)
+    {
+        var schemas = Enumerable.Range(0, 20_000).Select(i => $$"""
+            "S{{i}}": { {{members}} "discriminator": { "propertyName": "kind" }, "allOf": [{ "$ref": "#/components/schemas/S{{i + 1}}" }] }
+            """);
+
+        Assert.Empty(GeneratorRun.Of(Document(string.Join(",", schemas) + """, "S20000": { "discriminator": { "propertyName": "kind" } } """, "S0")).Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("""{ "discriminator": { "propertyName": "kind" }, "allOf": [{ "$ref": "#/components/schemas/A" }], "properties": { "x": { "type": "string" } } }""")]
+    [InlineData("""{ "discriminator": { "propertyName": "kind" }, "allOf": [{ "$ref": "#/components/schemas/B" }] }, "B": { "discriminator": { "propertyName": "kind" }, "allOf": [{ "$ref": "#/components/schemas/A" }], "properties": { "x": { "type": "string" } } }""")]
+    public void A_hierarchy_in_a_circle_is_none(string schema) =>
+        Assert.Empty(GeneratorRun.Of(Document($"\"A\": {schema}", "A")).ShouldCompile().Diagnostics);
+
+    [Fact]
+    public void Parts_that_are_shared_are_asked_once_each()
+    {
+        // Each level refers to the next one twice: two to the power of fifty ways lead to the last, which says nothing.
+        const int levels = 50;
+        var schemas = Enumerable.Range(0, levels).Select(i => $$"""
+            "S{{i}}": { "allOf": [{ "$ref": "#/components/schemas/S{{i + 1}}" }, { "$ref": "#/components/schemas/S{{i + 1}}" }, { "description": "Nothing." }] }
+            """);
+        var json = Document(string.Join(",", schemas) + $", \"S{levels}\": {{}}", "S0");
+        var resolved = 0;
+        var document = Counting(json, () => resolved++);
+
+        Assert.Equal(Shape.Unknown, new Shapes(document).Of(document.Schemas[0].Value));
+
+        Assert.InRange(resolved, levels, 10 * levels);
+        GeneratorRun.Of(json).ShouldCompile();
+    }
+
     [Fact]
     public void Twenty_thousand_names_that_come_to_one_are_told_apart()
     {
@@ -66,6 +107,26 @@ public sealed class NestingTests
     [Fact]
     public void Brackets_without_end_are_refused() =>
         Assert.Equal("SPK0001", Assert.Single(GeneratorRun.Of(new StringBuilder().Insert(0, "[", 1_000_000).ToString()).Diagnostics).Id);
+
+    private static SpecDocument Counting(string json, Action onResolve)
+    {
+        var text = SourceText.From(json);
+        var document = SpecReader.Read(JsonParser.Parse(text, TestContext.Current.CancellationToken).Value!, new DiagnosticBag("api.json", text))!;
+        return new()
+        {
+            Title = document.Title,
+            Description = document.Description,
+            Servers = document.Servers,
+            Operations = document.Operations,
+            Schemas = document.Schemas,
+            TagDescriptions = document.TagDescriptions,
+            Resolve = schema =>
+            {
+                onResolve();
+                return document.Resolve(schema);
+            },
+        };
+    }
 
     private static string Document(string schemas, string answer) => $$"""
         {

@@ -54,10 +54,13 @@ internal static class OddDocument
         if (random.Next(8) == 0)
             document["jsonSchemaDialect"] = "https://json-schema.org/draft/2020-12/schema";
 
-        // The writer of JSON has no half surrogates: they are put in as escapes.
-        var text = document.ToJsonString(_options).Replace("\ufffd", "\\ud800", StringComparison.Ordinal).Replace("\\uFFFD", "\\ud800", StringComparison.Ordinal);
+        var text = Text(document);
         return random.Next(20) == 0 ? "\ufeff" + text : text;
     }
+
+    /// <summary>The writer of JSON has no half surrogates: they are put in as escapes.</summary>
+    private static string Text(JsonNode document) =>
+        document.ToJsonString(_options).Replace("\ufffd", "\\ud800", StringComparison.Ordinal).Replace("\\uFFFD", "\\ud800", StringComparison.Ordinal);
 
     /// <summary>The same with one thing less: what a shorter document that still fails is looked for among.</summary>
     public static IEnumerable<string> Shrink(string json)
@@ -65,7 +68,7 @@ internal static class OddDocument
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json.TrimStart('\ufeff'));
+            root = JsonNode.Parse(json.TrimStart('\ufeff').Replace("\\ud800", "\\ufffd", StringComparison.Ordinal));
         }
         catch (JsonException)
         {
@@ -83,7 +86,7 @@ internal static class OddDocument
                     {
                         var place = members.IndexOf(name);
                         members.RemoveAt(place);
-                        yield return root!.ToJsonString(_options);
+                        yield return Text(root!);
                         members.Insert(place, name, value);
                         if (value is JsonObject or JsonArray)
                             left.Enqueue(value);
@@ -95,7 +98,7 @@ internal static class OddDocument
                     {
                         var item = items[i];
                         items.RemoveAt(i);
-                        yield return root!.ToJsonString(_options);
+                        yield return Text(root!);
                         items.Insert(i, item);
                         if (item is JsonObject or JsonArray)
                             left.Enqueue(item);

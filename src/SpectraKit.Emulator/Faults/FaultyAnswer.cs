@@ -9,7 +9,7 @@ internal sealed class FaultyAnswer(IReadOnlyList<Fault> faults, TimeProvider tim
     /// <summary>The faults that happened, as people write them; <c>null</c> when the answer was a good one.</summary>
     public string? Words { get; } = faults.Count == 0 ? null : string.Join(' ', faults.Select(fault => FaultText.Word(fault.Kind)));
 
-    /// <exception cref="ConnectionReset">The connection is gone, as it was meant to be.</exception>
+    /// <exception cref="ConnectionReset">The connection is to be reset, by the caller.</exception>
     /// <exception cref="Refusal">It was drawn, or the operation's own.</exception>
     public async Task AnswerAsync(HttpContext context, Func<HttpContext, Task> answer)
     {
@@ -32,7 +32,7 @@ internal sealed class FaultyAnswer(IReadOnlyList<Fault> faults, TimeProvider tim
         {
             await answer(context).ConfigureAwait(false);
             // An answer without a body has no middle.
-            if (faults.Any(fault => fault.Kind is FaultKind.ResetAfter or FaultKind.ResetBody)) Reset(context);
+            if (faults.Any(fault => fault.Kind is FaultKind.ResetAfter or FaultKind.ResetBody)) throw new ConnectionReset();
         }
         finally
         {
@@ -40,19 +40,12 @@ internal sealed class FaultyAnswer(IReadOnlyList<Fault> faults, TimeProvider tim
         }
     }
 
-    private static void Reset(HttpContext context)
-    {
-        context.Abort();
-        throw new ConnectionReset();
-    }
-
     private async Task<bool> InsteadAsync(HttpContext context, Fault fault)
     {
         switch (fault.Kind)
         {
             case FaultKind.ResetBefore:
-                Reset(context);
-                return true;
+                throw new ConnectionReset();
             case FaultKind.TooManyRequests:
                 SayWhen(context, fault);
                 throw new Refusal(429, "Too many requests.");

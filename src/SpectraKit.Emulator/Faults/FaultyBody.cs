@@ -29,7 +29,7 @@ internal sealed class FaultyBody(HttpContext context, Stream inner, IReadOnlyLis
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (!_isBegun) Begin(buffer.Length);
-        if (_resetsBefore) Reset();
+        if (_resetsBefore) throw new ConnectionReset();
 
         var part = buffer[..(int)Math.Min(_left, buffer.Length)];
         _left -= part.Length;
@@ -38,7 +38,7 @@ internal sealed class FaultyBody(HttpContext context, Stream inner, IReadOnlyLis
 
         await inner.FlushAsync(cancellationToken).ConfigureAwait(false);
         await Task.Delay(Lead, CancellationToken.None).ConfigureAwait(false);
-        Reset();
+        throw new ConnectionReset();
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -107,11 +107,5 @@ internal sealed class FaultyBody(HttpContext context, Stream inner, IReadOnlyLis
 
         _owed -= wait.TotalSeconds;
         await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-    }
-
-    private void Reset()
-    {
-        context.Abort();
-        throw new ConnectionReset();
     }
 }

@@ -26,7 +26,12 @@ internal sealed class OperationEndpoint(Operation operation, Gate gate, Laborato
             Keep(context.Response.StatusCode);
             return Task.CompletedTask;
         });
-        if (!await AnswerAsync(context, answer).ConfigureAwait(false) && !context.Response.HasStarted) Keep(status: null);
+        if (!await AnswerAsync(context, answer).ConfigureAwait(false))
+        {
+            // The same for whoever sees the connection break.
+            if (!context.Response.HasStarted) Keep(status: null);
+            context.Abort();
+        }
 
         // The server goes through the motions of an answer on a connection that is gone, too.
         void Keep(int? status)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace SpectraKit.Benchmarks.Transfers;
@@ -36,7 +37,7 @@ internal sealed class MeasuredProcess(string name, string program, IReadOnlyList
                 process.Refresh();
                 (cpu, peak) = (process.TotalProcessorTime, Math.Max(peak, process.PeakWorkingSet64));
             }
-            catch (InvalidOperationException)
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception)
             {
                 break;
             }

@@ -46,8 +46,10 @@ public sealed class Scanner(EngineHost? host = null)
             var files = await draft.TimeAsync(ScanPhase.Hashing, () => gather.ReadAsync(artifacts)).ConfigureAwait(false);
             var samples = Sample.From(files);
             draft.Found(files, samples);
+            // Also where nothing is left to ask: an older run's file in its place would be gone on with instead.
+            using var journal = scan.RunFile is null ? null : settings.Resume ? RunJournal.Continue(scan.RunFile, _host) : RunJournal.Start(scan.RunFile, settings, _host);
             if (samples.Count > 0 && !run.HasEnded)
-                await RecallAndAskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
+                await RecallAndAskAsync(scan, settings, samples, draft, run, journal).ConfigureAwait(false);
         }
         catch (ProblemException e)
         {
@@ -64,11 +66,11 @@ public sealed class Scanner(EngineHost? host = null)
     }
 
     /// <summary>What is remembered is not asked for; what is asked for is remembered; and in an outage, what the policy lets count counts.</summary>
-    private async Task RecallAndAskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run)
+    private async Task RecallAndAskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run, RunJournal? journal)
     {
         if (scan.CacheFolder is null)
         {
-            await AskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
+            await AskAsync(scan, settings, samples, draft, run, journal).ConfigureAwait(false);
             return;
         }
 
@@ -79,7 +81,7 @@ public sealed class Scanner(EngineHost? host = null)
         {
             // What is remembered is asked for no more, and still answers for the archives that hold it.
             if (samples.Any(sample => !sample.IsSettled))
-                await AskAsync(scan, settings, samples, draft, run).ConfigureAwait(false);
+                await AskAsync(scan, settings, samples, draft, run, journal).ConfigureAwait(false);
         }
         catch (ProblemException e)
         {
@@ -92,10 +94,9 @@ public sealed class Scanner(EngineHost? host = null)
             memory.RecallInNeed(samples);
     }
 
-    private async Task AskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run)
+    private async Task AskAsync(CheckedScan scan, ScanSettings settings, IReadOnlyList<Sample> samples, ReportDraft draft, ScanRun run, RunJournal? journal)
     {
         run.Enter(ScanPhase.Connecting, 0);
-        using var journal = scan.RunFile is null ? null : settings.Resume ? RunJournal.Continue(scan.RunFile, _host) : RunJournal.Start(scan.RunFile, settings, _host);
         var services = await draft.TimeAsync(ScanPhase.Connecting, () => VerdictServices.ConnectAsync(scan, settings, _host, run.Token)).ConfigureAwait(false);
         await using var closing = services.ConfigureAwait(false);
         draft.Service = services.Service;

@@ -127,6 +127,20 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_only_remembered_has_a_file_of_its_own_too()
+    {
+        await ScanAsync(settings => settings.CacheFolder = "cache");
+        File.Delete(_bench.Folder.Combine("run.json"));
+        var uploads = _bench.Service.Uploads.Count;
+
+        var remembered = await ScanAsync(settings => settings.CacheFolder = "cache");
+        var later = await ResumeAsync();
+
+        Assert.All((ScanReport[])[remembered, later], report => Assert.Equal(ExitCodes.AllClear, report.ExitCode));
+        Assert.Equal(uploads, _bench.Service.Uploads.Count);
+    }
+
+    [Fact]
     public async Task Two_runs_do_not_share_a_file()
     {
         ScanReport? second = null;

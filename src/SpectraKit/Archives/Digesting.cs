@@ -9,7 +9,7 @@ internal sealed class Digesting(Budget budget, CancellationToken cancellation)
     private const long KeptInMemory = 16 * 1024 * 1024;
     private const string Level = "!/";
 
-    private readonly byte[] _buffer = new byte[PrivateFiles.BufferSize];
+    private readonly EntryContent _content = new(budget, cancellation);
     private readonly List<ArchiveDigest> _entries = [];
 
     public ArchiveDigests Run(string path)
@@ -78,34 +78,17 @@ internal sealed class Digesting(Budget budget, CancellationToken cancellation)
     {
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-        using var source = OpenArchive.Reading(entry.Open, entry.Name);
         Stream? kept = null;
         try
         {
-            var (length, crc) = (0L, 0u);
-            // The first piece is read whole, since it says whether this is an archive itself.
-            for (var isFirst = true; OpenArchive.Reading(() => isFirst ? source.ReadAtLeast(_buffer, OpenArchive.HeadLength, throwOnEndOfStream: false) : source.Read(_buffer), entry.Name) is > 0 and var count; isFirst = false)
+            var length = _content.Read(entry, (bytes, isFirst) =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                length += count;
-                if (length > entry.Length)
-                    throw new ArchiveException(ArchiveProblem.Damaged, "A file is longer than the archive says", entry.Name);
-                budget.Add(entry.Name, length, entry.PackedLength, count);
-
-                var bytes = _buffer.AsSpan(0, count);
                 sha256.AppendData(bytes);
                 sha1.AppendData(bytes);
-                if (entry.Crc is not null)
-                    crc = Crc32.Append(crc, bytes);
                 if (isFirst && SafeArchive.IsArchive(bytes))
                     kept = Keeper(entry.Length, level);
                 kept?.Write(bytes);
-            }
-
-            if (length != entry.Length)
-                throw new ArchiveException(ArchiveProblem.Damaged, "A file is shorter than the archive says", entry.Name);
-            if (entry.Crc is { } stated && stated != crc)
-                throw new ArchiveException(ArchiveProblem.Damaged, "A file does not have the checksum that the archive says", entry.Name);
+            });
 
             _entries.Add(new((container is null ? "" : container + Level) + name, length, Sum(sha256), Sum(sha1)) { Container = container });
             if (kept is not null)

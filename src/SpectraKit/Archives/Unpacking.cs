@@ -5,7 +5,7 @@ namespace SpectraKit.Archives;
 /// <summary>One archive on its way into a folder, with the archives inside of it.</summary>
 internal sealed class Unpacking(Budget budget, UnpackedNames names, CancellationToken cancellation)
 {
-    private readonly byte[] _buffer = new byte[PrivateFiles.BufferSize];
+    private readonly EntryContent _content = new(budget, cancellation);
 
     public IReadOnlyList<UnpackedFile> Run(string path, string target)
     {
@@ -90,28 +90,12 @@ internal sealed class Unpacking(Budget budget, UnpackedNames names, Cancellation
     private (long Length, SampleHash Hash) Copy(PackedEntry entry, string path)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var source = OpenArchive.Reading(entry.Open, entry.Name);
         using var file = PrivateFiles.Create(path);
-        var (length, crc) = (0L, 0u);
-        while (OpenArchive.Reading(() => source.Read(_buffer), entry.Name) is > 0 and var count)
+        var length = _content.Read(entry, (bytes, _) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            length += count;
-            if (length > entry.Length)
-                throw new ArchiveException(ArchiveProblem.Damaged, "A file is longer than the archive says", entry.Name);
-            budget.Add(entry.Name, length, entry.PackedLength, count);
-
-            var bytes = _buffer.AsSpan(0, count);
             hash.AppendData(bytes);
-            if (entry.Crc is not null)
-                crc = Crc32.Append(crc, bytes);
             file.Write(bytes);
-        }
-
-        if (length != entry.Length)
-            throw new ArchiveException(ArchiveProblem.Damaged, "A file is shorter than the archive says", entry.Name);
-        if (entry.Crc is { } stated && stated != crc)
-            throw new ArchiveException(ArchiveProblem.Damaged, "A file does not have the checksum that the archive says", entry.Name);
+        });
         return (length, SampleHash.FromBytes(hash.GetHashAndReset()));
     }
 

@@ -135,15 +135,12 @@ internal sealed class TestService : IAsyncDisposable
     private async Task<TestRequest?> ReadAsync(Stream stream)
     {
         var lines = new List<string>();
-        while (await LineAsync(stream) is { } line)
-        {
-            if (line.Length == 0)
-                break;
+        var line = await LineAsync(stream);
+        for (; line is { Length: > 0 }; line = await LineAsync(stream))
             lines.Add(line);
-        }
 
-        // The end of the connection, or something that is not HTTP: a TLS handshake, for one.
-        if (lines.Count == 0 || lines[0].Split(' ') is not [_, _, "HTTP/1.1"] first)
+        // The end of the connection, also in the middle of a head, or something that is not HTTP: a TLS handshake, for one.
+        if (line is null || lines.Count == 0 || lines[0].Split(' ') is not [_, _, "HTTP/1.1"] first)
             return null;
 
         var headers = lines.Skip(1)
@@ -165,7 +162,7 @@ internal sealed class TestService : IAsyncDisposable
     private async Task<byte[]> ChunksAsync(Stream stream)
     {
         var body = new List<byte>();
-        while (int.Parse((await LineAsync(stream))!, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
+        while (int.Parse(await LineAsync(stream) ?? throw new EndOfStreamException(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
         {
             body.AddRange(await BytesAsync(stream, length));
             await LineAsync(stream);
@@ -193,6 +190,7 @@ internal sealed class TestService : IAsyncDisposable
             line.Append((char)one[0]);
         }
 
-        return line.Length == 0 ? null : line.ToString();
+        // What is cut short is no line.
+        return null;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class UnionMembers
     private readonly Member[]?[] _byLength;
     private readonly UnionCase[] _cases;
 
-    /// <summary>Whether one member names every case, so that nothing after it matters.</summary>
+    /// <summary>Whether a single member names cases by its value: the one that it names is the case, whatever comes after it.</summary>
     private readonly bool _isDecidedByOne;
 
     public UnionMembers(UnionCase[] cases)

@@ -141,6 +141,20 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_ended_before_it_had_read_a_file_can_be_gone_on_with()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        _bench.Folder.Write("run.json", "the file of another run");
+        var ended = await ScanAsync(_ => { }, cancelled.Token);
+
+        var later = await ResumeAsync();
+
+        Assert.Equal(ExitCodes.Cancelled, ended.ExitCode);
+        Assert.Equal((3, ExitCodes.AllClear), (later.Files.Count, later.ExitCode));
+    }
+
+    [Fact]
     public async Task Two_runs_do_not_share_a_file()
     {
         ScanReport? second = null;

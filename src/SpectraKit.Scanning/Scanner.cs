@@ -38,6 +38,8 @@ public sealed class Scanner(EngineHost? host = null)
         StampStage? stamp = null;
         try
         {
+            // Before anything else, whatever this run finds to do: what stays in the file of a run that was told to be there would be gone on with in its place.
+            using var journal = scan.RunFile is null ? null : settings.Resume ? RunJournal.Continue(scan.RunFile, _host) : RunJournal.Start(scan.RunFile, settings, _host);
             var gather = new GatherStage(scan, run);
             var artifacts = await draft.TimeAsync(ScanPhase.Finding, () => Task.FromResult(gather.Find(draft.Add))).ConfigureAwait(false);
             stamp = StampStage.Of(scan, settings, artifacts, run, _host);
@@ -46,8 +48,6 @@ public sealed class Scanner(EngineHost? host = null)
             var files = await draft.TimeAsync(ScanPhase.Hashing, () => gather.ReadAsync(artifacts)).ConfigureAwait(false);
             var samples = Sample.From(files);
             draft.Found(files, samples);
-            // Also where nothing is left to ask: an older run's file in its place would be gone on with instead.
-            using var journal = scan.RunFile is null ? null : settings.Resume ? RunJournal.Continue(scan.RunFile, _host) : RunJournal.Start(scan.RunFile, settings, _host);
             if (samples.Count > 0 && !run.HasEnded)
                 await RecallAndAskAsync(scan, settings, samples, draft, run, journal).ConfigureAwait(false);
         }
@@ -115,9 +115,8 @@ public sealed class Scanner(EngineHost? host = null)
     // A report that cannot be written is a failure of its own, but never hides malware that was found, and never keeps another report from being written.
     private ScanReport Save(ScanReport report, ScanSettings settings)
     {
-        var outputs = string.IsNullOrWhiteSpace(settings.ReportPath) ? settings.Reports : [new(ReportFormat.Json, settings.ReportPath), .. settings.Reports];
         var problems = new List<Problem>();
-        foreach (var output in outputs)
+        foreach (var output in settings.Outputs)
         {
             try
             {

@@ -88,7 +88,7 @@ public sealed class StorageTests : IDisposable
         }
 
         File.AppendAllText(_folder.Combine("index.jsonl"), """{"sample":{"id":77,"names":[" """ + new string('x', 5000));
-        _folder.Write("incoming/leftover", "half a file");
+        _folder.Write("incoming/leftover.partial", "half a file");
 
         await using (var emulator = await Start())
         {
@@ -118,7 +118,46 @@ public sealed class StorageTests : IDisposable
         await using var emulator = await Start();
         using var client = new EmulatorClient(emulator);
         Assert.Equal("not_found", await client.StatusAsync(Hashes.Sha1(Inner)));
-        Assert.Empty(Directory.GetFiles(_folder.Combine("content"), "*", SearchOption.AllDirectories));
+        Assert.Empty(Contents());
+    }
+
+    [Fact]
+    public async Task A_content_that_was_named_and_never_registered_is_swept_away_and_may_be_sent_again()
+    {
+        using (var store = SampleStore.Open(_folder.Path, TimeProvider.System))
+        {
+            // Where a process was killed: after the file got its name, before the journal got its line.
+            using var received = await store.Content.ReceiveAsync(new MemoryStream(Inner), long.MaxValue, isDurable: false, TestContext.Current.CancellationToken);
+            store.Content.Adopt(received);
+        }
+
+        await using (var emulator = await Start())
+        {
+            using var client = new EmulatorClient(emulator);
+            Assert.Empty(Contents());
+            await client.SubmitAsync(Inner);
+        }
+
+        await using (var emulator = await Start())
+        {
+            using var client = new EmulatorClient(emulator);
+            Assert.Equal("processed", await client.StatusAsync(Hashes.Sha1(Inner)));
+            Assert.Equal([Hashes.Sha256(Inner)], Contents().Select(Path.GetFileName));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_the_emulators_own_stays()
+    {
+        var digest = Hashes.Sha256(Inner);
+        string[] foreign = ["incoming/readme.txt", "content/readme.txt", "content/ab/readme.txt", $"content/00/{digest}", $"content/{digest[..2]}/{digest.ToUpperInvariant()}x"];
+        foreach (var path in foreign) _folder.Write(path, "somebody's");
+
+        await using (await Start())
+        {
+        }
+
+        Assert.All(foreign, path => Assert.True(File.Exists(_folder.Combine(path)), path));
     }
 
     [Fact]
@@ -213,6 +252,8 @@ public sealed class StorageTests : IDisposable
         Assert.Equal($"{count}.dll", store.Find(hash)?.FileName);
         Assert.Equal(count + 1, store.NextId());
     }
+
+    private string[] Contents() => Directory.GetFiles(_folder.Combine("content"), "*", SearchOption.AllDirectories);
 
     private async Task<string> ReadJournalAsync()
     {

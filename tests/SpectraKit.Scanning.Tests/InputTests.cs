@@ -40,6 +40,27 @@ public sealed class InputTests : IDisposable
         Assert.Equal(ExitCodes.AllClear, report.ExitCode);
     }
 
+    [Fact]
+    public async Task What_a_run_writes_itself_is_not_scanned()
+    {
+        Action<ScanSettings> all = settings =>
+        {
+            settings.Include = ["**/*"];
+            (settings.StampFile, settings.RunFile, settings.CacheFolder) = ("out/scan.stamp", "out/run.json", "out/cache");
+            (settings.ReportPath, settings.Reports) = ("out/scan.json", [new(ReportFormat.Sarif, "out/scan.sarif")]);
+        };
+
+        var first = await _bench.ScanAsync(all, Token);
+        _bench.Folder.Write("out/cache/dropped.dll", "dropped");
+        var second = await _bench.ScanAsync(all, Token);
+        var third = await _bench.ScanAsync(all, Token);
+
+        Assert.True(Directory.GetFiles(_bench.Folder.Path, "*", SearchOption.AllDirectories).Length > 8);
+        Assert.Equal(["bin/a.dll", "bin/a.pdb", "bin/deep/b.dll"], first.Files.Select(file => file.Path));
+        Assert.Equal(["bin/a.dll", "bin/a.pdb", "bin/deep/b.dll", "out/cache/dropped.dll"], second.Files.Select(file => file.Path));
+        Assert.True(third.IsUnchanged);
+    }
+
     [Theory]
     [InlineData("bin/a.dll\nbin/deep/b.dll\n")]
     [InlineData("\uFEFFbin/a.dll\r\n\r\nbin/deep/b.dll")]

@@ -44,6 +44,24 @@ public sealed class StampTests : IDisposable
         Assert.True(JsonReportReader.Read(File.ReadAllBytes(_bench.Folder.Combine("scan.json"))).IsUnchanged);
     }
 
+    [Fact]
+    public async Task An_unchanged_run_has_the_file_of_its_run_and_not_that_of_another()
+    {
+        await ScanAsync();
+        await ScanAsync(settings => (settings.Include, settings.StampFile, settings.RunFile, settings.SubmitOnly) = (["obj/*"], null, "run.json", true));
+        var calls = _bench.Service.Calls.Count;
+
+        var unchanged = await ScanAsync(settings => settings.RunFile = "run.json");
+        var run = RunFile.Load(_bench.Folder.Combine("run.json"));
+        var resumed = await new Scanner(_bench.Host).ScanAsync(run.Settings, null, TestContext.Current.CancellationToken);
+
+        Assert.True(unchanged.IsUnchanged);
+        Assert.Equal(["bin/*.dll"], run.Settings.Include);
+        Assert.Empty(run.Sent);
+        Assert.Equal(unchanged.Files, resumed.Files);
+        Assert.Equal(calls, _bench.Service.Calls.Count);
+    }
+
     [Theory]
     [InlineData("content")]
     [InlineData("size and time of writing put back")]

@@ -1,13 +1,15 @@
 using System.Buffers;
+using System.Security.Cryptography;
 
 namespace SpectraKit.Emulator;
 
 /// <summary>
 /// The files, named by their SHA-256. A file gets that name complete and flushed, or never: it arrives under a temporary name
-/// in <c>incoming</c>, which is emptied at every start.
+/// in <c>incoming</c>. What a killed process left there is deleted at every start; files of other names are not ours and stay.
 /// </summary>
 internal sealed class ContentFolder
 {
+    private const string TemporaryExtension = ".partial";
     private const int FirstChunk = 16 * 1024;
     private const int Chunk = 512 * 1024;
 
@@ -24,7 +26,7 @@ internal sealed class ContentFolder
         _incoming = Path.Combine(folder, "incoming");
         Directory.CreateDirectory(_content);
         Directory.CreateDirectory(_incoming);
-        foreach (var leftover in Directory.EnumerateFiles(_incoming)) File.Delete(leftover);
+        foreach (var leftover in Directory.EnumerateFiles(_incoming, "*" + TemporaryExtension)) File.Delete(leftover);
     }
 
     /// <summary>Writes and hashes a stream in one pass.</summary>
@@ -72,7 +74,7 @@ internal sealed class ContentFolder
     }
 
     /// <summary>A name for something made on the way; whatever is left there is deleted at the next start.</summary>
-    public string NewPath() => Path.Combine(_incoming, Path.GetRandomFileName());
+    public string NewPath() => Path.Combine(_incoming, Path.GetRandomFileName() + TemporaryExtension);
 
     /// <summary>A file for something made on the way; gone when closed.</summary>
     public FileStream OpenTemporary() => new(
@@ -93,6 +95,26 @@ internal sealed class ContentFolder
     {
         // A folder that is not there holds no file either.
         if (Path.Exists(PathOf(digests))) File.Delete(PathOf(digests));
+    }
+
+    /// <summary>Deletes the contents that nobody knows of: those that had their name, and were not yet or no longer in the journal, when a process was killed.</summary>
+    /// <param name="isKnown">Whether there is a sample of this SHA-256.</param>
+    public void DeleteUnknown(Func<ReadOnlySpan<byte>, bool> isKnown)
+    {
+        var sha256 = new byte[SHA256.HashSizeInBytes];
+        foreach (var folder in Directory.EnumerateDirectories(_content))
+            foreach (var path in Directory.EnumerateFiles(folder))
+                if (TryReadName(path, sha256) && !isKnown(sha256)) File.Delete(path);
+    }
+
+    // Only a file that stands where its own digest would be is a content: anything else was put there by somebody else.
+    private static bool TryReadName(string path, byte[] sha256)
+    {
+        var name = Path.GetFileName(path.AsSpan());
+        return name.Length == 2 * sha256.Length
+            && name.StartsWith(Path.GetFileName(Path.GetDirectoryName(path.AsSpan())))
+            && !name.ContainsAnyInRange('A', 'F')
+            && Convert.FromHexString(name, sha256, out _, out _) == OperationStatus.Done;
     }
 
     // Trouble with the source is the sender's, trouble with the file is ours: they must not look the same.

@@ -124,23 +124,27 @@ internal sealed class SampleStore : IDisposable
     {
         lock (_gate)
         {
-            foreach (var sample in _index.All.ToList())
-            {
-                _index.Remove(sample.Id);
-                Content.Delete(sample.Digests);
-            }
-
+            var samples = _index.All.ToList();
+            foreach (var sample in samples) _index.Remove(sample.Id);
             _urls.Clear();
+            // The journal first: a content that nobody knows is swept up at the next start, a sample without its content is not.
             _journal.Compact(Everything());
+            foreach (var sample in samples) Content.Delete(sample.Digests);
         }
     }
 
-    /// <summary>Removes what came out of an archive whose analysis a killed process never ended.</summary>
+    /// <summary>
+    /// Removes what a killed process left that nobody can reach: what came out of an archive whose analysis never ended, and contents
+    /// that were named and not yet registered, whose senders had no answer.
+    /// </summary>
     public void RemoveOrphans()
     {
         lock (_gate)
+        {
             foreach (var sample in _index.All.Where(sample => !sample.IsSubmitted && !_index.HasContainer(sample.Id)).ToList())
                 Drop(sample);
+            Content.DeleteUnknown(sha256 => _index.Find(HashKind.Sha256, sha256) is not null);
+        }
     }
 
     public long NextId()

@@ -8,10 +8,11 @@ namespace SpectraKit.Scanning;
 /// </summary>
 internal sealed class GlobPattern
 {
-    private static readonly StringComparison _names =
+    /// <summary>How names of files are compared.</summary>
+    public static readonly StringComparison Names =
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-    private readonly Matcher _matcher = new(_names, preserveFilterOrder: false);
+    private readonly Matcher _matcher = new(Names, preserveFilterOrder: false);
 
     private GlobPattern(string text, string folder, string? rest)
     {
@@ -59,10 +60,10 @@ internal sealed class GlobPattern
     /// <summary>Whether the pattern means this file.</summary>
     public bool Matches(string fullPath)
     {
-        if (string.Equals(fullPath, Folder, _names))
+        if (string.Equals(fullPath, Folder, Names))
             return IsPath;
         var prefix = System.IO.Path.EndsInDirectorySeparator(Folder) ? Folder : Folder + System.IO.Path.DirectorySeparatorChar;
-        if (!fullPath.StartsWith(prefix, _names))
+        if (!fullPath.StartsWith(prefix, Names))
             return false;
         return IsPath || _matcher.Match(fullPath[prefix.Length..]).HasMatches;
     }

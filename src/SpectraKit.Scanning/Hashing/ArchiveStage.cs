@@ -16,9 +16,7 @@ internal sealed class ArchiveStage(ArchiveRules rules, ScanRun run)
             return files;
 
         run.Enter(ScanPhase.Hashing, archives.Count);
-        var all = new SortedDictionary<string, HashedArtifact>(StringComparer.Ordinal);
-        foreach (var file in files)
-            all.Add(file.Artifact.Path, file);
+        var all = HashedArtifact.ByPath(files);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = run.Token };
         try
         {
@@ -68,16 +66,9 @@ internal sealed class ArchiveStage(ArchiveRules rules, ScanRun run)
         {
             var container = digest.Container is null ? file : byName[digest.Container];
             container.IsArchive = true;
-            var entry = new HashedArtifact(new(PathOf(all, file, digest.Name), file.Artifact.FullPath) { Entry = digest.Name })
-            {
-                Size = digest.Length,
-                Sha256 = digest.Sha256,
-                Sha1 = digest.Sha1,
-                IsHashed = true,
-                HasContent = false,
-                Container = container,
-                Unread = digest.Unread is { } inner ? ProblemOf(inner) : null,
-            };
+            var artifact = new Artifact(PathOf(all, file, digest.Name), file.Artifact.FullPath) { Entry = digest.Name };
+            var entry = HashedArtifact.Listed(artifact, digest.Length, digest.Sha256, digest.Sha1, container);
+            entry.Unread = digest.Unread is { } inner ? ProblemOf(inner) : null;
             all.Add(entry.Artifact.Path, entry);
             file.Entries.Add(entry);
             byName[digest.Name] = entry;

@@ -10,11 +10,12 @@ internal sealed class GatherStage(CheckedScan scan, ScanRun run)
     {
         run.Enter(ScanPhase.Finding, 0);
         var found = ArtifactFinder.Find(scan.Selection, run.Token);
-        if (found.Artifacts.Count == 0 && scan.Manifests.Count == 0)
+        List<Artifact> artifacts = [.. found.Artifacts.Where(artifact => !scan.OwnFiles.Contains(artifact.FullPath))];
+        if (artifacts.Count == 0 && scan.Manifests.Count == 0)
             throw new ProblemException(Nothing());
         if (found.Unmatched.Count > 0)
-            tell(new(Codes.NothingMatched, $"Nothing matched {Quoted(found.Unmatched)}; the other patterns matched {found.Artifacts.Count}.") { Severity = Severity.Warning });
-        return SizeLimit.Apply(found.Artifacts, scan.MaxFileSize);
+            tell(new(Codes.NothingMatched, $"Nothing matched {Quoted(found.Unmatched)}; the other patterns matched {artifacts.Count}.") { Severity = Severity.Warning });
+        return SizeLimit.Apply(artifacts, scan.MaxFileSize);
     }
 
     /// <summary>Reads them.</summary>

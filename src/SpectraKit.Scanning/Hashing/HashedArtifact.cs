@@ -3,6 +3,17 @@ namespace SpectraKit.Scanning;
 /// <summary>A file and what it held when it was read.</summary>
 internal sealed class HashedArtifact(Artifact artifact)
 {
+    /// <summary>What can be asked about by its digests, and never sent: an entry of an archive, or a line of a manifest.</summary>
+    public static HashedArtifact Listed(Artifact artifact, long size, SampleHash sha256, SampleHash sha1, HashedArtifact? container) => new(artifact)
+    {
+        Size = size,
+        Sha256 = sha256,
+        Sha1 = sha1,
+        IsHashed = true,
+        HasContent = false,
+        Container = container,
+    };
+
     public Artifact Artifact { get; } = artifact;
 
     public long Size { get; init; }
@@ -37,4 +48,8 @@ internal sealed class HashedArtifact(Artifact artifact)
 
     /// <summary>Why what is inside of it was not looked up, or not all of it; <c>null</c> when it was, and for what is no archive.</summary>
     public Problem? Unread { get; set; }
+
+    /// <summary>Files by their paths, in the order of these.</summary>
+    public static SortedDictionary<string, HashedArtifact> ByPath(IReadOnlyList<HashedArtifact> files) =>
+        new(files.ToDictionary(file => file.Artifact.Path, StringComparer.Ordinal), StringComparer.Ordinal);
 }

@@ -6,9 +6,7 @@ internal static class ManifestStage
     /// <exception cref="ProblemException">A manifest cannot be used (SPK1016).</exception>
     public static IReadOnlyList<HashedArtifact> Add(IReadOnlyList<HashedArtifact> files, IReadOnlyList<string> manifests, string root)
     {
-        var all = new SortedDictionary<string, HashedArtifact>(StringComparer.Ordinal);
-        foreach (var file in files)
-            all.Add(file.Artifact.Path, file);
+        var all = HashedArtifact.ByPath(files);
         foreach (var manifest in manifests)
         {
             var containers = new Dictionary<string, HashedArtifact>(StringComparer.Ordinal);
@@ -19,15 +17,7 @@ internal static class ManifestStage
                 if (name is null)
                     continue;
                 var container = entry.Container is not null ? containers.GetValueOrDefault(entry.Container) : null;
-                var file = new HashedArtifact(ArtifactOf(name, entry, container, root))
-                {
-                    Size = entry.Size,
-                    Sha256 = entry.Sha256,
-                    Sha1 = entry.Sha1,
-                    IsHashed = true,
-                    HasContent = false,
-                    Container = container,
-                };
+                var file = HashedArtifact.Listed(ArtifactOf(name, entry, container, root), entry.Size, entry.Sha256, entry.Sha1, container);
                 all.Add(name, file);
                 containers.TryAdd(entry.Path, file);
             }
@@ -45,7 +35,7 @@ internal static class ManifestStage
     // What lies on disk speaks for itself: the same content under the same path is one file. Another content under that path is told with its manifest.
     private static string? NameOf(ManifestEntry entry, string manifest, SortedDictionary<string, HashedArtifact> all)
     {
-        for (var name = entry.Path; ; name = $"{System.IO.Path.GetFileName(manifest)}!/{name}")
+        for (var name = entry.Path; ; name = $"{System.IO.Path.GetFileName(manifest)}{ArchiveStage.Separator}{name}")
         {
             if (!all.TryGetValue(name, out var taken))
                 return name;

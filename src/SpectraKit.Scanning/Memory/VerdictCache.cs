@@ -27,6 +27,15 @@ internal sealed class VerdictCache
         service,
         scan.Services.Count == 1 ? "" : $" {string.Join(' ', scan.Services.Select(Words.Of))} {scan.OnUnknown} {string.Join(' ', scan.Targets.Where(target => target.Key != service.Kind).Select(target => target.Value.Address))}");
 
+    /// <summary>Whether a path is that of a remembered verdict below a cache's folder.</summary>
+    public static bool IsEntry(string root, string fullPath) =>
+        System.IO.Path.GetRelativePath(root, fullPath).Split(System.IO.Path.DirectorySeparatorChar) is [var service, var first, var name]
+        && (service.StartsWith($"{Words.Of(ServiceKind.Analyze)}-", StringComparison.Ordinal) || service.StartsWith($"{Words.Of(ServiceKind.Intelligence)}-", StringComparison.Ordinal))
+        && first.Length == 2
+        && System.IO.Path.GetExtension(name) == ".json"
+        && SampleHash.TryParse(System.IO.Path.GetFileNameWithoutExtension(name), out var sha256)
+        && sha256.Kind == HashKind.Sha256;
+
     /// <summary>What is remembered of a content; <c>null</c> when nothing is, or nothing that can be read.</summary>
     public RememberedVerdict? Find(SampleHash sha256)
     {

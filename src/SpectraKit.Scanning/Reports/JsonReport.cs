@@ -154,27 +154,20 @@ public static class JsonReport
         WriteText(json, "reason", file.Reason);
         json.WriteString("origin", file.Origin);
         WriteText(json, "duplicateOf", file.DuplicateOf);
-        WritePackage(json, file.Package);
+        WriteObject(json, "package", file.Package, package => WritePackage(json, package));
         WriteScanners(json, file.Scanners);
         json.WriteString("checkedAt", file.CheckedAt is { } time ? Instant(time) : null);
         json.WriteString("rememberedAt", file.RememberedAt is { } remembered ? Instant(remembered) : null);
         json.WriteString("decision", Words.Of(file.Decision));
         WriteText(json, "rule", file.Rule);
-        WriteSuppression(json, file.Suppression);
+        WriteObject(json, "suppression", file.Suppression, suppression => WriteSuppression(json, suppression));
         json.WriteBoolean("knownBefore", file.IsKnownBefore);
         json.WriteString("code", file.Code?.Id);
         json.WriteEndObject();
     }
 
-    private static void WritePackage(Utf8JsonWriter json, PackageOrigin? package)
+    private static void WritePackage(Utf8JsonWriter json, PackageOrigin package)
     {
-        if (package is null)
-        {
-            json.WriteNull("package");
-            return;
-        }
-
-        json.WriteStartObject("package");
         WriteText(json, "id", package.Id);
         WriteText(json, "version", package.Version);
         json.WriteString("match", package.HasSameContent ? "content" : "name");
@@ -182,48 +175,24 @@ public static class JsonReport
         foreach (var step in package.Chain)
             json.WriteStringValue(Encoding.UTF8.GetBytes(step));
         json.WriteEndArray();
-        if (package.Reference is { } reference)
+        WriteObject(json, "reference", package.Reference, reference =>
         {
-            json.WriteStartObject("reference");
             WriteText(json, "file", reference.File);
             json.WriteNumber("line", reference.Line);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("reference");
-        }
-
-        json.WriteEndObject();
+        });
     }
 
-    internal static void WriteScanners(Utf8JsonWriter json, ScannerCounts? scanners)
+    internal static void WriteScanners(Utf8JsonWriter json, ScannerCounts? scanners) => WriteObject(json, "scanners", scanners, counts =>
     {
-        if (scanners is null)
-        {
-            json.WriteNull("scanners");
-            return;
-        }
+        json.WriteNumber("matched", counts.Matched);
+        json.WriteNumber("total", counts.Total);
+    });
 
-        json.WriteStartObject("scanners");
-        json.WriteNumber("matched", scanners.Matched);
-        json.WriteNumber("total", scanners.Total);
-        json.WriteEndObject();
-    }
-
-    private static void WriteSuppression(Utf8JsonWriter json, Suppression? suppression)
+    private static void WriteSuppression(Utf8JsonWriter json, Suppression suppression)
     {
-        if (suppression is null)
-        {
-            json.WriteNull("suppression");
-            return;
-        }
-
-        json.WriteStartObject("suppression");
         WriteText(json, "threat", suppression.ThreatName);
         WriteText(json, "justification", suppression.Justification);
         json.WriteString("expires", suppression.Expires.ToString("yyyy-MM-dd", null));
-        json.WriteEndObject();
     }
 
     private static void WriteTimings(Utf8JsonWriter json, ScanTimings timings)
@@ -253,6 +222,21 @@ public static class JsonReport
         foreach (var text in texts)
             json.WriteStringValue(text);
         json.WriteEndArray();
+    }
+
+    /// <summary>A member that is an object, or <c>null</c> where there is none.</summary>
+    private static void WriteObject<T>(Utf8JsonWriter json, string name, T? value, Action<T> writeMembers)
+        where T : class
+    {
+        if (value is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        writeMembers(value);
+        json.WriteEndObject();
     }
 
     internal static void WriteNumber(Utf8JsonWriter json, string name, long? number)

@@ -30,6 +30,9 @@ internal sealed record CheckedScan
     /// <summary>Where an unchanged run is recognised by; <c>null</c> for nowhere.</summary>
     public string? StampFile { get; init; }
 
+    /// <summary>What the run writes, and does not scan.</summary>
+    public required OwnFiles OwnFiles { get; init; }
+
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>Whom to ask, in this order.</summary>
@@ -72,6 +75,9 @@ internal sealed record CheckedScan
         var primary = kinds.Contains(ServiceKind.Analyze) ? ServiceKind.Analyze : kinds[0];
         var targets = host.Connect is null ? kinds.ToDictionary(kind => kind, kind => targetOf(ServiceTarget.SettingsOf(kind, settings), host)) : [];
         var policy = PolicySettings.Of(settings, selection.Root, host);
+        var cacheFolder = FullPath(settings.CacheFolder, nameof(settings.CacheFolder));
+        var stampFile = FullPath(settings.StampFile, nameof(settings.StampFile));
+        var runFile = FullPath(settings.RunFile, nameof(settings.RunFile));
         return new()
         {
             Manifests = [.. settings.Manifests.Select(manifest => CheckedFiles.FullPath(manifest, nameof(settings.Manifests), host))],
@@ -79,15 +85,18 @@ internal sealed record CheckedScan
             Timeout = timeout,
             Policy = policy,
             Mode = settings.Mode,
-            CacheFolder = string.IsNullOrWhiteSpace(settings.CacheFolder) || settings.Emulator ? null : CheckedFiles.FullPath(settings.CacheFolder, nameof(settings.CacheFolder), host),
-            StampFile = string.IsNullOrWhiteSpace(settings.StampFile) ? null : CheckedFiles.FullPath(settings.StampFile, nameof(settings.StampFile), host),
+            CacheFolder = settings.Emulator ? null : cacheFolder,
+            StampFile = stampFile,
+            OwnFiles = OwnFiles.Of(settings, host, cacheFolder, stampFile, runFile),
             Selection = selection,
             SubmitOnly = settings.SubmitOnly,
-            RunFile = string.IsNullOrWhiteSpace(settings.RunFile) ? null : CheckedFiles.FullPath(settings.RunFile, nameof(settings.RunFile), host),
+            RunFile = runFile,
             OnUnknown = settings.OnUnknown,
             Services = services,
             Targets = targets,
             Service = new(primary, targets.GetValueOrDefault(primary)?.Address?.AbsoluteUri, settings.Emulator),
         };
+
+        string? FullPath(string? path, string setting) => string.IsNullOrWhiteSpace(path) ? null : CheckedFiles.FullPath(path, setting, host);
     }
 }

@@ -73,4 +73,7 @@ public sealed class ScanSettings : FileSettings
     /// <summary>Further reports, in any form and as many as wanted. They are written however the run ends, also when it fails or is cancelled.</summary>
     /// <value>None by default.</value>
     public IReadOnlyList<ReportOutput> Reports { get; set; } = [];
+
+    /// <summary>All reports that are written, the JSON one first.</summary>
+    internal IReadOnlyList<ReportOutput> Outputs => string.IsNullOrWhiteSpace(ReportPath) ? Reports : [new(ReportFormat.Json, ReportPath), .. Reports];
 }

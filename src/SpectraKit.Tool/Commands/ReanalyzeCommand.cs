@@ -55,7 +55,7 @@ internal static class ReanalyzeCommand
     {
         var answer = await client.Reanalysis.ReanalyzeSampleAsync(hash, new ReanalysisRequest { Analysis = analyses }, cancellationToken).ConfigureAwait(false);
         // The answer as a whole can say 200 or 201 while one of the analyses was refused.
-        var refused = answer.Analysis?.Where(step => step.Code >= 300).ToList() ?? [];
+        var refused = answer.Analysis?.All.Where(step => step.Code >= 300).ToList() ?? [];
         return refused.Count == 0
             ? new(hash.ToString(), answer)
             : new(hash.ToString(), answer, new(Codes.SubmissionRefused, $"Not queued: {string.Join(", ", refused.Select(step => $"{step.Name} ({step.Message ?? step.Code.ToString()})"))}."));

@@ -61,7 +61,7 @@ internal static partial class Calls
         Assert.All(list.Results, result =>
         {
             Assert.Null(result.Code);
-            Assert.Equal([("core", true), ("cape", false)], result.Analysis!.Select(step => (step.Name, step.Code < 300)));
+            Assert.Equal([("core", true), ("cape", false)], result.Analysis!.All.Select(step => (step.Name, step.Code < 300)));
         });
     }
 

@@ -245,7 +245,7 @@ internal static partial class Calls
         var result = await laboratory.Analyze.Reanalysis.ReanalyzeSampleAsync(hash, new ReanalysisRequest { Analysis = "core,cloud" }, cancellationToken);
 
         Assert.Equal(hash, result.Detail!.Sha1);
-        Assert.Equal(["cloud", "core"], result.Analysis!.Select(step => step.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["cloud", "core"], result.Analysis!.All.Select(step => step.Name).Order(StringComparer.Ordinal));
     }
 
     private static async Task ReanalyzeSamples(Laboratory laboratory, CancellationToken cancellationToken)
@@ -257,7 +257,7 @@ internal static partial class Calls
             new ReanalysisBulkRequest { HashValue = [one, other], Analysis = "core" }, cancellationToken);
 
         Assert.Equal(new[] { one, other }.Order(), list.Results.Select(result => result.Detail!.Sha1!.Value).Order());
-        Assert.All(list.Results, result => Assert.InRange(Assert.Single(result.Analysis!).Code, 200, 201));
+        Assert.All(list.Results, result => Assert.InRange(Assert.Single(result.Analysis!.All).Code, 200, 201));
     }
 
     private static async Task DownloadFromTheCloud(Laboratory laboratory, CancellationToken cancellationToken)

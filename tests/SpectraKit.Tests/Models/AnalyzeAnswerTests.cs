@@ -127,7 +127,7 @@ public sealed class AnalyzeAnswerTests
 
         var result = Assert.Single(list.Results);
         Assert.Equal(200, result.Code);
-        Assert.Equal([("cloud", 201), ("core", 405)], result.Analysis!.Select(step => (step.Name, step.Code)));
+        Assert.Equal([("cloud", 201), ("core", 405)], result.Analysis!.All.Select(step => (step.Name, step.Code)));
         Assert.Equal(Hash(Sha512A), result.Detail!.Sha512);
     }
 

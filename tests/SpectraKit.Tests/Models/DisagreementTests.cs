@@ -77,6 +77,64 @@ public sealed class DisagreementTests
     }
 
     [Theory]
+    [InlineData("""{"ticore":["packed"],"user":["ci-build"]}""", "ci-build")]
+    [InlineData("""["packed","ci-build"]""", null)]
+    public void Tags_of_a_report_are_an_object_or_an_array(string json, string? ofUsers)
+    {
+        var report = Json.Read<ReportSummary>($$"""{"tags":{{json}},"riskscore":10}""");
+        var details = Json.Read<DetailedReport>($$"""{"tags":{{json}},"riskscore":10}""");
+
+        Assert.All(new[] { report.Tags!, details.Tags! }, tags =>
+        {
+            Assert.Equal(["packed", "ci-build"], tags.All);
+            Assert.Equal(ofUsers, tags.User?.Single());
+        });
+        Assert.Equal(10, report.Riskscore);
+        Assert.Equal($$"""{"riskscore":10,"tags":{{json}}}""", Json.Write(report));
+    }
+
+    [Fact]
+    public void How_unpacking_went_is_counted_or_a_word()
+    {
+        var counted = Json.Read<AnalysisSummary>("""{"unpacking_status":{"failed":1,"success":2,"partial":3},"id":7}""");
+        var worded = Json.Read<AnalysisSummary>("""{"unpacking_status":"partial","id":7}""");
+
+        Assert.Equal((1, 2, 3), (counted.UnpackingStatus!.Failed, counted.UnpackingStatus.Success, counted.UnpackingStatus.Partial));
+        Assert.Equal(("partial", null, 7), (worded.UnpackingStatus!.String, worded.UnpackingStatus.Success, worded.Id));
+    }
+
+    [Theory]
+    [InlineData("""[{"name":"cloud","code":201,"message":"queued"},{"name":"core","code":405}]""", "cloud 201, core 405")]
+    [InlineData("""{"name":"core","code":200}""", "core 200")]
+    [InlineData("""{"core":"in a form that nobody has seen"}""", "")]
+    public void What_was_queued_is_an_array_or_an_object(string json, string steps)
+    {
+        var result = Json.Read<ReanalysisResult>($$"""{"analysis":{{json}},"detail":{"sha1":"{{Sha1A}}"} }""");
+
+        Assert.Equal(steps, string.Join(", ", result.Analysis!.All.Select(step => $"{step.Name} {step.Code}")));
+        Assert.Equal(Hash(Sha1A), result.Detail!.Sha1);
+        Assert.Contains(json, Json.Write(result), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public void What_a_detailed_report_does_not_have_is_empty_in_any_of_three_ways(string json)
+    {
+        string[] fields = ["tags", "ticloud", "ticore", "av_scanners", "av_scanners_summary", "discussion", "sample_summary", "sources", "cape", "joe", "rl_cloud_sandbox"];
+
+        var members = string.Join(',', fields.Select(field => $"\"{field}\":{json}"));
+
+        var report = Json.Read<DetailedReport>($$"""{"classification":"goodware",{{members}} }""");
+
+        Assert.Equal(Classification.Goodware, report.Classification);
+        Assert.Empty(report.Tags?.All ?? []);
+        Assert.Null(report.Ticloud?.CloudReport?.Classification);
+        Assert.Null(report.AvScannersSummary?.AvScannersSummary?.ScannerCount);
+    }
+
+    [Theory]
     [InlineData("""{"results":{"code":200,"message":"Gone.","detail":{"sha1":"SHA1"}}}""")]
     [InlineData("""{"code":200,"message":"Gone.","detail":{"sha1":"SHA1"}}""")]
     public void A_deletion_is_read_with_its_wrapper_and_without(string json)
@@ -173,7 +231,7 @@ public sealed class DisagreementTests
         Assert.Equal(1, Json.Read<AnalysedSample>("""{"new_member":1}""").AdditionalProperties!["new_member"].GetInt32());
         Assert.Equal("TERM", Json.Read<ProductUsage>("""{"product":"x","kind":"TERM","allocation":[1]}""").AdditionalProperties!["kind"].GetString());
         Assert.Equal("PROBABLY", Json.Read<FileReputation>("""{"status":"PROBABLY"}""").Status.Value);
-        Assert.Equal(2, Json.Read<DetailedReport>("""{"discussion":[{"x":1},"y"]}""").Discussion!.Count);
+        Assert.Equal(2, Json.Read<DetailedReport>("""{"discussion":[{"x":1},"y"]}""").Discussion!.Value.GetArrayLength());
     }
 
     private static async Task<RecordedRequest> SentAsync(string answer, Func<SpectraAnalyzeClient, Task> call)

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using Cake.Core;
 
 namespace Cake.SpectraKit;
 

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Cake.Core;
-using Cake.Core.Annotations;
-using Cake.Core.IO;
-
 namespace Cake.SpectraKit;
 
 public static partial class SpectraKitAliases
@@ -23,10 +18,8 @@ public static partial class SpectraKitAliases
     [CakeNamespaceImport("Cake.SpectraKit")]
     public static SpectraKitPlanReport SpectraKitPlan(this ICakeContext context, string pattern, SpectraKitScanSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentException.ThrowIfNullOrEmpty(pattern);
         ArgumentNullException.ThrowIfNull(settings);
-        return ReadPlan(new EngineCall(context, "plan", settings).With(settings).With("include", [pattern]).Run(settings.ThrowOnFailure));
+        return ReadPlan(new EngineCall(context, "plan").WithScan(settings).WithPattern(pattern).Run(settings.ThrowOnFailure));
     }
 
     /// <summary>Says what a scan of files would ask and send, and does neither.</summary>
@@ -44,10 +37,8 @@ public static partial class SpectraKitAliases
     [CakeNamespaceImport("Cake.SpectraKit")]
     public static SpectraKitPlanReport SpectraKitPlan(this ICakeContext context, IEnumerable<FilePath> files, SpectraKitScanSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(settings);
-        return ReadPlan(new EngineCall(context, "plan", settings).With(settings).With("files", files.Select(file => file.FullPath)).Run(settings.ThrowOnFailure));
+        return ReadPlan(new EngineCall(context, "plan").WithScan(settings).WithFiles(files).Run(settings.ThrowOnFailure));
     }
 
     private static SpectraKitPlanReport ReadPlan(JsonElement plan)

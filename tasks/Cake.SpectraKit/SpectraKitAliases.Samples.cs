@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Cake.Core;
-using Cake.Core.Annotations;
-using Cake.Core.IO;
-
 namespace Cake.SpectraKit;
 
 public static partial class SpectraKitAliases
@@ -20,15 +15,8 @@ public static partial class SpectraKitAliases
     /// </example>
     [CakeMethodAlias]
     [CakeNamespaceImport("Cake.SpectraKit")]
-    public static IReadOnlyList<SpectraKitSample> SpectraKitSubmit(this ICakeContext context, IEnumerable<FilePath> files, SpectraKitSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(files);
-        ArgumentNullException.ThrowIfNull(settings);
-        return ReadSamples("path", new EngineCall(context, "submit", settings)
-            .With("files", files.Select(file => file.FullPath))
-            .Run(throwOnFailure: true));
-    }
+    public static IReadOnlyList<SpectraKitSample> SpectraKitSubmit(this ICakeContext context, IEnumerable<FilePath> files, SpectraKitSettings settings) =>
+        ReadSamples("path", new EngineCall(context, "submit").With(settings).WithFiles(files).Run());
 
     /// <summary>Asks Spectra Analyze which samples it has analysed.</summary>
     /// <param name="context">The context.</param>
@@ -44,13 +32,8 @@ public static partial class SpectraKitAliases
     /// </example>
     [CakeMethodAlias]
     [CakeNamespaceImport("Cake.SpectraKit")]
-    public static IReadOnlyList<SpectraKitSample> SpectraKitStatus(this ICakeContext context, IEnumerable<string> hashes, SpectraKitSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(hashes);
-        ArgumentNullException.ThrowIfNull(settings);
-        return ReadSamples("hash", new EngineCall(context, "status", settings).With("hashes", hashes).Run(throwOnFailure: true));
-    }
+    public static IReadOnlyList<SpectraKitSample> SpectraKitStatus(this ICakeContext context, IEnumerable<string> hashes, SpectraKitSettings settings) =>
+        ReadSamples("hash", new EngineCall(context, "status").With(settings).WithHashes(hashes).Run());
 
     /// <summary>Downloads samples, each checked against its digest. They may be live malware: keep them where nothing runs them.</summary>
     /// <param name="context">The context.</param>
@@ -72,17 +55,15 @@ public static partial class SpectraKitAliases
         DirectoryPath folder,
         SpectraKitDownloadSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(hashes);
         ArgumentNullException.ThrowIfNull(folder);
-        ArgumentNullException.ThrowIfNull(settings);
-        return ReadSamples("hash", new EngineCall(context, "download", settings)
-            .With("hashes", hashes)
-            .With("folder", folder.MakeAbsolute(context.Environment).FullPath)
+        return ReadSamples("hash", new EngineCall(context, "download")
+            .With(settings)
+            .WithHashes(hashes)
+            .WithPath("folder", folder)
             .With("kind", settings.FromIntelligence ? "intelligence" : "analyze")
             .With("userVariable", settings.UserVariable)
             .With("passwordVariable", settings.PasswordVariable)
-            .Run(throwOnFailure: true));
+            .Run());
     }
 
     private static IReadOnlyList<SpectraKitSample> ReadSamples(string name, JsonElement report) =>

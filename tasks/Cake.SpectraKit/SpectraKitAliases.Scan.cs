@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Cake.Core;
-using Cake.Core.Annotations;
-using Cake.Core.IO;
-
 namespace Cake.SpectraKit;
 
 public static partial class SpectraKitAliases
@@ -22,10 +17,8 @@ public static partial class SpectraKitAliases
     [CakeNamespaceImport("Cake.SpectraKit")]
     public static SpectraKitReport SpectraKitScan(this ICakeContext context, string pattern, SpectraKitScanSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentException.ThrowIfNullOrEmpty(pattern);
         ArgumentNullException.ThrowIfNull(settings);
-        return Scan(context, settings, call => call.With("include", [pattern]));
+        return Scan(new EngineCall(context, "scan").WithPattern(pattern), settings);
     }
 
     /// <summary>Scans files, and ends the script when the policy refuses one.</summary>
@@ -43,20 +36,40 @@ public static partial class SpectraKitAliases
     [CakeNamespaceImport("Cake.SpectraKit")]
     public static SpectraKitReport SpectraKitScan(this ICakeContext context, IEnumerable<FilePath> files, SpectraKitScanSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(settings);
-        return Scan(context, settings, call => call.With("files", files.Select(file => file.FullPath)));
+        return Scan(new EngineCall(context, "scan").WithFiles(files), settings);
     }
 
-    private static SpectraKitReport Scan(ICakeContext context, SpectraKitScanSettings settings, Action<EngineCall> select)
+    /// <summary>Goes on with a scan that was killed, timed out, or did not wait: waits for what it sent, and sends nothing twice.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="runFile">The scan's <see cref="SpectraKitScanSettings.RunFile"/>.</param>
+    /// <param name="settings">What is to be otherwise than the scan was told.</param>
+    /// <returns>What was found in all of the scan.</returns>
+    /// <exception cref="CakeException">The policy refused a file, or a file could not be scanned. The message names codes and files.</exception>
+    /// <example>
+    /// <code>
+    /// SpectraKitScan("./publish/**/*", new SpectraKitScanSettings { RunFile = "./run.json", SubmitOnly = true, ThrowOnFailure = false });
+    /// DotNetTest("./tests");
+    /// SpectraKitResume("./run.json", new SpectraKitResumeSettings { Report = "./artifacts/scan.json" });
+    /// </code>
+    /// </example>
+    [CakeMethodAlias]
+    [CakeNamespaceImport("Cake.SpectraKit")]
+    public static SpectraKitReport SpectraKitResume(this ICakeContext context, FilePath runFile, SpectraKitResumeSettings settings)
     {
-        var call = new EngineCall(context, "scan", settings)
-            .With(settings)
-            .With("detectCi", settings.TellCi);
-        select(call);
-        return ReadReport(call.Run(settings.ThrowOnFailure));
+        ArgumentNullException.ThrowIfNull(runFile);
+        ArgumentNullException.ThrowIfNull(settings);
+        return ReadReport(new EngineCall(context, "resume")
+            .WithPath("runFile", runFile)
+            .With("timeout", settings.Timeout?.ToString("c"))
+            .WithPath("reportPath", settings.Report)
+            .With("reports", settings.Reports)
+            .With("detectCi", settings.TellCi)
+            .Run(settings.ThrowOnFailure));
     }
+
+    private static SpectraKitReport Scan(EngineCall call, SpectraKitScanSettings settings) =>
+        ReadReport(call.WithScan(settings).With("detectCi", settings.TellCi).Run(settings.ThrowOnFailure));
 
     private static SpectraKitReport ReadReport(JsonElement report)
     {
@@ -85,7 +98,4 @@ public static partial class SpectraKitAliases
         RiskScore = file.TryGetProperty("riskScore", out var score) && score.ValueKind == JsonValueKind.Number ? score.GetInt32() : null,
         Reason = Text(file, "reason"),
     };
-
-    private static string? Text(JsonElement element, string member) =>
-        element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

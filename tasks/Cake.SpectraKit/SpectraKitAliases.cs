@@ -1,5 +1,3 @@
-using Cake.Core.Annotations;
-
 namespace Cake.SpectraKit;
 
 /// <summary>
@@ -11,4 +9,8 @@ namespace Cake.SpectraKit;
 /// </code>
 /// </summary>
 [CakeAliasCategory("SpectraKit")]
-public static partial class SpectraKitAliases;
+public static partial class SpectraKitAliases
+{
+    private static string? Text(JsonElement element, string member) =>
+        element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

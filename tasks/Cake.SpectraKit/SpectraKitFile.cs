@@ -1,5 +1,3 @@
-using Cake.Core.IO;
-
 namespace Cake.SpectraKit;
 
 /// <summary>What a scan found out about one file.</summary>

@@ -1,9 +1,7 @@
-using Cake.Core.IO;
-
 namespace Cake.SpectraKit;
 
 /// <summary>What is scanned, what fails the build, and where the report goes.</summary>
-public sealed class SpectraKitScanSettings : SpectraKitSettings
+public sealed class SpectraKitScanSettings : SpectraKitGateSettings
 {
     /// <summary>Patterns of files that are left out again.</summary>
     /// <value>None by default.</value>
@@ -33,25 +31,20 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <value>What the policy says by default, which is <see cref="SpectraKitOnServiceError.Fail"/>.</value>
     public SpectraKitOnServiceError? OnServiceError { get; set; }
 
-    /// <summary>The policy file.</summary>
-    /// <value><c>spectrakit.json</c> in the working directory by default, if there is one.</value>
-    public FilePath? Policy { get; set; }
-
-    /// <summary>The services that are asked, one after the other, each about what the ones before it left open.</summary>
-    /// <value>Spectra Analyze alone by default.</value>
-    public ICollection<SpectraKitService> Services { get; init; } = [];
-
-    /// <summary>The address of Spectra Intelligence where it is asked beside Spectra Analyze.</summary>
-    /// <value>The environment variable <c>SPECTRAKIT_INTELLIGENCE_URL</c> by default.</value>
-    public Uri? IntelligenceUrl { get; set; }
-
-    /// <summary>Whether what a service knows and found nothing in is settled by that, while there is another service to ask.</summary>
-    /// <value><c>false</c> by default: the next one is asked.</value>
-    public bool AcceptUnknown { get; set; }
-
     /// <summary>What is sent.</summary>
     /// <value><see cref="SpectraKitMode.Auto"/> by default.</value>
     public SpectraKitMode Mode { get; set; }
+
+    /// <summary>
+    /// Whether to send what is not known and not wait for it. What is then being analysed is not scanned, so that the scan ends with exit code 5, which a script
+    /// that goes on needs <see cref="SpectraKitGateSettings.ThrowOnFailure"/> off for; <c>SpectraKitResume</c> waits for it.
+    /// </summary>
+    /// <value><c>false</c> by default.</value>
+    public bool SubmitOnly { get; set; }
+
+    /// <summary>A file that is kept up with what was sent, for <c>SpectraKitResume</c>. Not together with an emulator, which does not outlive its run.</summary>
+    /// <value>None by default.</value>
+    public FilePath? RunFile { get; set; }
 
     /// <summary>The folder that verdicts are remembered in.</summary>
     /// <value>None by default: nothing is remembered.</value>
@@ -75,11 +68,4 @@ public sealed class SpectraKitScanSettings : SpectraKitSettings
     /// <summary>Where the JSON report goes. It is written however the scan ends.</summary>
     /// <value>None by default.</value>
     public FilePath? Report { get; set; }
-
-    /// <summary>
-    /// Whether a refused scan ends the script with a <see cref="Core.CakeException"/>. When it does not, the script decides by
-    /// <see cref="SpectraKitReport.ExitCode"/>.
-    /// </summary>
-    /// <value><c>true</c> by default.</value>
-    public bool ThrowOnFailure { get; set; } = true;
 }

@@ -1,5 +1,3 @@
-using Cake.Core.IO;
-
 namespace Cake.SpectraKit;
 
 /// <summary>Where the service is, and how it is asked. No member takes a secret: they are read from the environment variables named here.</summary>

@@ -5,37 +5,15 @@ using SpectraKit.Scanning;
 namespace SpectraKit.MSBuild;
 
 /// <summary>
-/// What the tasks have in common: where the service is, and how an engine's findings become MSBuild's errors and warnings. A task is a
-/// bag of properties; whatever it decides, the engine decided.
+/// What the tasks have in common: how the engine is run, and how its findings become MSBuild's errors and warnings. A task is a bag of properties; whatever it
+/// decides, the engine decided.
 /// </summary>
 public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
-    /// <summary>The service's address.</summary>
-    /// <value>The environment variable <c>SPECTRAKIT_URL</c> by default.</value>
-    public string? Url { get; set; }
-
-    /// <summary>
-    /// The name of the environment variable that holds the token, never the token: a task's parameters are written to binary logs.
-    /// </summary>
-    /// <value><c>SPECTRAKIT_TOKEN</c> by default.</value>
-    public string? TokenVariable { get; set; }
-
-    /// <summary>Whether an emulator is started and asked in the service's place.</summary>
-    /// <value><c>false</c> by default.</value>
-    public bool Emulator { get; set; }
-
-    /// <summary>The emulator's rules, a JSON file. Has no effect without <see cref="Emulator"/>.</summary>
-    /// <value>None by default.</value>
-    public string? EmulatorRules { get; set; }
-
-    /// <summary>A PEM file of certificates to trust beside the system's.</summary>
-    /// <value>None by default.</value>
-    public string? CaFile { get; set; }
-
     /// <summary>How long all of it may take, as <c>hh:mm:ss</c>; longer than zero.</summary>
-    /// <value>30 minutes by default.</value>
+    /// <value>30 minutes by default; for <see cref="ResumeScan"/>, what the scan was given.</value>
     public string? Timeout { get; set; }
 
     /// <summary>
@@ -44,6 +22,12 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
     /// </summary>
     /// <value>The current folder by default, which is the project's unless several projects are built in one process (<c>-mt</c>).</value>
     public string? WorkingFolder { get; set; }
+
+    /// <summary>The time limit that was set; <c>null</c> for none.</summary>
+    /// <exception cref="ProblemException">It is no time.</exception>
+    private protected TimeSpan? TimeLimit => NullIfEmpty(Timeout) is not { } text ? null
+        : TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value
+        : throw Invalid("SpectraKitTimeout", text, "a time such as 00:30:00");
 
     /// <inheritdoc/>
     public sealed override bool Execute()
@@ -92,25 +76,6 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
     /// <returns>What reports to MSBuild; called when the node is the build's again.</returns>
     private protected abstract Task<Action> RunAsync(EngineHost host, CancellationToken cancellationToken);
 
-    /// <summary>Fills in what is common to all verbs.</summary>
-    /// <typeparam name="T">The verb's settings.</typeparam>
-    /// <param name="settings">The settings, which only have what is the verb's own.</param>
-    /// <returns>The same settings.</returns>
-    /// <exception cref="ProblemException">The time-out is none.</exception>
-    private protected T Complete<T>(T settings)
-        where T : ServiceSettings
-    {
-        settings.Url = NullIfEmpty(Url);
-        settings.Emulator = Emulator;
-        settings.EmulatorRules = NullIfEmpty(EmulatorRules);
-        settings.CaFile = NullIfEmpty(CaFile);
-        if (NullIfEmpty(TokenVariable) is { } variable)
-            settings.TokenVariable = variable;
-        if (NullIfEmpty(Timeout) is { } timeout)
-            settings.Timeout = TimeSpanOf(timeout);
-        return settings;
-    }
-
     /// <summary>Reports a problem that has no file.</summary>
     /// <param name="problem">The problem.</param>
     private protected void Tell(Problem problem) => Tell(problem.Severity, problem.Code, file: null, SafeText.Of(problem.Message));
@@ -140,13 +105,40 @@ public abstract class EngineTask : Microsoft.Build.Utilities.Task, ICancelableTa
         }
     }
 
+    /// <summary>Reports a scan: its problems, and every file that the policy does not simply let pass.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="waitsLater">Whether what is still being analysed was meant to be; it is a warning then, and not an error.</param>
+    private protected void LogReport(ScanReport report, bool waitsLater = false)
+    {
+        foreach (var problem in report.Problems)
+            Tell(problem);
+
+        foreach (var file in TextReport.WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass && file.Code is not null))
+        {
+            // A CI host opens the file that it is shown; of an entry, that is the archive.
+            var detail = TextReport.Detail(file);
+            var what = file.Container is null ? file.Code!.Title : $"{file.Code!.Title}: {SafeText.Of(file.Path)}";
+            Tell(file.Decision == Decision.Fail && !IsAwaited(file) ? Severity.Error : Severity.Warning, file.Code!, file.Container ?? file.Path, detail.Length == 0 ? what : $"{what}: {detail}");
+        }
+
+        foreach (var line in TextReport.Totals(report))
+            Log.LogMessage(MessageImportance.High, $"SpectraKit: {line}");
+
+        // The report's exit code is the engine's last word: a build never passes where the command line would not, unless it was told not to wait.
+        var isOnlyAwaited = report.ExitCode == ExitCodes.Deadline && report.Files.Any(IsAwaited) && report.Files.All(file => file.Decision != Decision.Fail || IsAwaited(file));
+        if (isOnlyAwaited)
+            Log.LogMessage(MessageImportance.High, "SpectraKit: What is being analysed is decided by the target SpectraKitResume.");
+        else if (report.ExitCode != ExitCodes.AllClear && !Log.HasLoggedErrors)
+            Tell(Severity.Error, Codes.NotScanned, file: null, $"The scan ended with exit code {report.ExitCode}.");
+
+        bool IsAwaited(FileResult file) => waitsLater && file.Code == Codes.AnalysisPending;
+    }
+
     private protected static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private protected static ProblemException Invalid(string property, string text, string expected) =>
         new(new(Codes.InvalidSetting, $"{property} has '{SafeText.Of(text)}'; it takes {expected}."));
 
-    private static TimeSpan TimeSpanOf(string text) =>
-        TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw Invalid("SpectraKitTimeout", text, "a time such as 00:30:00");
+    private protected static ReportOutput[] Outputs(string[] reports) =>
+        [.. reports.Select(text => ReportOutput.TryParse(text, out var output) ? output! : throw Invalid("SpectraKitReports", text, $"form=path with one of {string.Join(", ", ReportOutput.FormatWords)}, separated by semicolons"))];
 }

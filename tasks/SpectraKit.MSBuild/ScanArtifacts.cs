@@ -6,7 +6,7 @@ namespace SpectraKit.MSBuild;
 
 /// <summary>Scans files, and fails the build on what the policy refuses.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ScanArtifacts : EngineTask
+public sealed class ScanArtifacts : GateTask
 {
     /// <summary>The files. One that does not exist is reported as not scanned, not left out.</summary>
     /// <value>None by default; <see cref="Include"/> has to say something then.</value>
@@ -19,6 +19,14 @@ public sealed class ScanArtifacts : EngineTask
     /// <summary>Patterns of files to leave out again.</summary>
     /// <value>None by default.</value>
     public string[] Exclude { get; set; } = [];
+
+    /// <summary>Files that list further paths, one a line, relative to the working folder.</summary>
+    /// <value>None by default.</value>
+    public string[] FileLists { get; set; } = [];
+
+    /// <summary>Manifests or JSON reports of earlier scans, whose files are looked up by their digests.</summary>
+    /// <value>None by default.</value>
+    public string[] Manifests { get; set; } = [];
 
     /// <summary>The largest file that is read: bytes, or with a unit, such as <c>500MB</c>.</summary>
     /// <value>What the policy says by default, or no limit.</value>
@@ -36,25 +44,20 @@ public sealed class ScanArtifacts : EngineTask
     /// <value><c>malicious</c> by default.</value>
     public string? FailOn { get; set; }
 
-    /// <summary>The policy file.</summary>
-    /// <value><c>spectrakit.json</c> beside the project by default, if there is one.</value>
-    public string? Policy { get; set; }
-
-    /// <summary>The services that are asked, one after the other: <c>analyze</c>, <c>analyze-cloud</c> and <c>intelligence</c>.</summary>
-    /// <value><c>analyze</c> by default.</value>
-    public string[] Services { get; set; } = [];
-
-    /// <summary>The address of Spectra Intelligence where it is asked beside Spectra Analyze.</summary>
-    /// <value>The environment variable <c>SPECTRAKIT_INTELLIGENCE_URL</c> by default.</value>
-    public string? IntelligenceUrl { get; set; }
-
-    /// <summary>What it means that a service knows a file and found nothing, while there is another: <c>ask</c> it, or <c>accept</c>.</summary>
-    /// <value><c>ask</c> by default.</value>
-    public string? OnUnknown { get; set; }
-
     /// <summary>What is sent: <c>auto</c>, <c>lookup</c> or <c>submit</c>; or <c>plan</c>, which only says what a scan would ask and send.</summary>
     /// <value><c>auto</c> by default.</value>
     public string? Mode { get; set; }
+
+    /// <summary>A file that is kept up with what was sent, for <see cref="ResumeScan"/>. Not together with an emulator, which does not outlive its run.</summary>
+    /// <value>None by default.</value>
+    public string? RunFile { get; set; }
+
+    /// <summary>
+    /// Whether to send what is not known and not wait for it. What is then being analysed is a warning (SPK2013) and no pass: nothing is decided about it before
+    /// <see cref="ResumeScan"/>.
+    /// </summary>
+    /// <value><c>false</c> by default.</value>
+    public bool SubmitOnly { get; set; }
 
     /// <summary>The folder that verdicts are remembered in.</summary>
     /// <value>None by default: nothing is remembered.</value>
@@ -80,12 +83,17 @@ public sealed class ScanArtifacts : EngineTask
     {
         if (IsPlan)
         {
-            var plan = await new Planner(host).PlanAsync(Complete(Settings()), progress: null, cancellationToken).ConfigureAwait(false);
+            var plan = await new Planner(host).PlanAsync(CompleteGate(Settings()), progress: null, cancellationToken).ConfigureAwait(false);
             return () => LogPlan(plan);
         }
 
-        var report = await new Scanner(host).ScanAsync(Complete(Settings()), progress: null, cancellationToken).ConfigureAwait(false);
-        return () => LogReport(report);
+        var report = await new Scanner(host).ScanAsync(CompleteGate(Settings()), progress: null, cancellationToken).ConfigureAwait(false);
+        return () =>
+        {
+            LogReport(report, waitsLater: SubmitOnly);
+            Verdicts = VerdictItems.Of(report);
+            AllClear = report.ExitCode == ExitCodes.AllClear && report.Problems.Count == 0 && report.Files.All(file => file.Decision == Decision.Pass);
+        };
     }
 
     private bool IsPlan => string.Equals(Mode?.Trim(), "plan", StringComparison.OrdinalIgnoreCase);
@@ -100,22 +108,16 @@ public sealed class ScanArtifacts : EngineTask
             : throw Invalid("SpectraKitMaxFileSize", size, "a number of bytes, or a size such as 500MB"),
         Archives = Word<ArchiveEntries>("SpectraKitArchives", Archives, "inspect or ignore"),
         OnServiceError = Word<ServiceErrorRule>("SpectraKitOnServiceError", OnServiceError, "fail, warn or allow-known"),
-        Services = [.. Services.Select(service => Word<VerdictService>("SpectraKitServices", service, "analyze, analyze-cloud and intelligence, separated by semicolons")).OfType<VerdictService>()],
-        IntelligenceUrl = NullIfEmpty(IntelligenceUrl),
-        OnUnknown = Word<UnknownRule>("SpectraKitOnUnknown", OnUnknown, "ask or accept") ?? UnknownRule.Ask,
+        FileLists = FileLists,
+        Manifests = Manifests,
+        RunFile = NullIfEmpty(RunFile),
+        SubmitOnly = SubmitOnly,
         FailOn = [.. (FailOn ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(OutcomeOf)],
-        PolicyFile = NullIfEmpty(Policy),
         Mode = IsPlan ? ScanMode.Auto : Word<ScanMode>("SpectraKitMode", Mode, "auto, lookup, submit or plan") ?? ScanMode.Auto,
         CacheFolder = NullIfEmpty(Cache),
         ReportPath = NullIfEmpty(Report),
-        Reports = [.. Reports.Select(text => ReportOutput.TryParse(text, out var output) ? output! : throw Invalid("SpectraKitReports", text, $"form=path with one of {string.Join(", ", ReportOutput.FormatWords)}, separated by semicolons"))],
+        Reports = Outputs(Reports),
     };
-
-    private static T? Word<T>(string property, string? text, string expected)
-        where T : struct, Enum =>
-        NullIfEmpty(text) is not { } word ? null
-        : Words.TryRead<T>(word, out var value) ? value
-        : throw Invalid(property, word, expected);
 
     private static Outcome OutcomeOf(string word) =>
         Words.TryRead<Outcome>(word, out var outcome) && outcome is Outcome.Malicious or Outcome.Suspicious or Outcome.Unknown
@@ -131,40 +133,4 @@ public sealed class ScanArtifacts : EngineTask
         if (plan.ExitCode != ExitCodes.AllClear && !Log.HasLoggedErrors)
             Tell(Severity.Error, Codes.NotScanned, file: null, $"The plan ended with exit code {plan.ExitCode}.");
     }
-
-    private void LogReport(ScanReport report)
-    {
-        foreach (var problem in report.Problems)
-            Tell(problem);
-
-        foreach (var file in TextReport.WorstFirst(report.Files).Where(file => file.Decision != Decision.Pass && file.Code is not null))
-        {
-            // A CI host opens the file that it is shown; of an entry, that is the archive.
-            var detail = TextReport.Detail(file);
-            var what = file.Container is null ? file.Code!.Title : $"{file.Code!.Title}: {SafeText.Of(file.Path)}";
-            Tell(file.Decision == Decision.Fail ? Severity.Error : Severity.Warning, file.Code!, file.Container ?? file.Path, detail.Length == 0 ? what : $"{what}: {detail}");
-        }
-
-        foreach (var line in TextReport.Totals(report))
-            Log.LogMessage(MessageImportance.High, $"SpectraKit: {line}");
-
-        Verdicts = [.. report.Files.Select(Item)];
-
-        AllClear = report.ExitCode == ExitCodes.AllClear && report.Problems.Count == 0 && report.Files.All(file => file.Decision == Decision.Pass);
-
-        // The report's exit code is the engine's last word: a build never passes where the command line would not.
-        if (report.ExitCode != ExitCodes.AllClear && !Log.HasLoggedErrors)
-            Tell(Severity.Error, Codes.NotScanned, file: null, $"The scan ended with exit code {report.ExitCode}.");
-    }
-
-    private static TaskItem Item(FileResult file) => new(file.Path, new Dictionary<string, string>
-    {
-        ["Outcome"] = Words.Of(file.Outcome),
-        ["Decision"] = Words.Of(file.Decision),
-        ["Code"] = file.Code?.Id ?? "",
-        ["Sha256"] = file.Sha256 ?? "",
-        ["Classification"] = file.Classification ?? "",
-        ["RiskScore"] = file.RiskScore?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
-        ["ThreatName"] = file.ThreatName ?? "",
-    });
 }

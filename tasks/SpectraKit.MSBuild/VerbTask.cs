@@ -5,7 +5,7 @@ using SpectraKit.Scanning;
 namespace SpectraKit.MSBuild;
 
 /// <summary>A task over one of the engine's smaller verbs, which answers for each item by itself.</summary>
-public abstract class VerbTask : EngineTask
+public abstract class VerbTask : ServiceTask
 {
     private protected void LogReport<TItem>(VerbReport<TItem> report, Func<TItem, string> file)
         where TItem : IVerbItem

@@ -33,7 +33,7 @@ public sealed class CakePackageTests(PackedPackages packages)
         Assert.All(aliases, alias =>
         {
             Assert.NotNull(alias.Element("summary"));
-            Assert.NotNull(alias.Element("returns"));
+            Assert.NotNull(alias.Element("exception"));
             Assert.NotNull(alias.Element("example")?.Element("code"));
         });
     }

@@ -34,7 +34,7 @@ public sealed class CakeTests(PackedPackages packages)
     [Fact]
     public async Task Every_verb_reaches_the_service()
     {
-        await using var service = await Emulator.SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var service = await Emulator.SpectraEmulator.StartAsync(new() { AnalysisDelay = TimeSpan.FromSeconds(1) }, TestContext.Current.CancellationToken);
         using var consumer = await ScriptAsync($$"""
             #addin nuget:?package=Cake.SpectraKit&version=0.1.0
 
@@ -50,16 +50,60 @@ public sealed class CakeTests(PackedPackages packages)
             var report = SpectraKitScan(GetFiles("./publish/*.dll"), new SpectraKitScanSettings { Url = settings.Url, Report = "scan.json" });
             Information("OUTCOME " + report.Files.Single().Outcome + " " + report.IsEmulated);
             """);
+        consumer.Write("spectrakit.json", """{ "failOn": "suspicious" }""");
+        File.AppendAllText(consumer.Combine("build.cake"), $$"""
+            foreach (var check in SpectraKitDoctor(new SpectraKitDoctorSettings { Url = settings.Url, ThrowOnFailure = false }).Where(check => check.Name == "rights"))
+                Information("RIGHTS " + check.State);
+            SpectraKitCheckPolicy("./spectrakit.json");
+            SpectraKitRender("scan.json", new[] { "csv=scan.csv", "manifest=release.json" });
+            SpectraKitPruneCache("./cache", TimeSpan.FromDays(1));
+            var again = SpectraKitRecheck(GetFiles("./release.json"), new SpectraKitGateSettings { Url = settings.Url });
+            Information("RECHECKED " + again.Asked + " CHANGED " + again.Changes.Count);
+            System.IO.File.WriteAllText("publish/later.dll", "code that is sent now");
+            var sent = SpectraKitScan("publish/later.dll", new SpectraKitScanSettings { Url = settings.Url, RunFile = "run.json", SubmitOnly = true, ThrowOnFailure = false });
+            Information("SENT " + sent.ExitCode);
+            var later = SpectraKitResume("run.json", new SpectraKitResumeSettings { Reports = { "csv=resumed.csv" } });
+            Information("RESUMED " + later.ExitCode + " " + later.Files.Single().Path.FullPath);
+            """);
 
         var cake = await CakeAsync(consumer, ("SPECTRAKIT_TOKEN", "emulator"));
 
         cake.ShouldExitWith(0);
         Assert.Contains("PLANNED 13", cake.Output);
         Assert.Contains("SUBMITTED publish/app.dll", cake.Output);
-        Assert.Contains("STATE processed", cake.Output);
+        Assert.Contains("STATE process", cake.Output);
         Assert.Contains("LENGTH 13", cake.Output);
         Assert.Contains("OUTCOME Unknown False", cake.Output);
-        Assert.True(File.Exists(consumer.Combine("scan.json")));
+        Assert.Contains("RIGHTS ok", cake.Output);
+        Assert.Contains("suspicious fail, ", cake.Output);
+        Assert.Contains("0 verdicts deleted.", cake.Output);
+        Assert.Contains("RECHECKED 1 CHANGED 0", cake.Output);
+        Assert.Contains("SENT 5", cake.Output);
+        Assert.Contains("RESUMED 0 publish/later.dll", cake.Output);
+        Assert.Equal(2, service.Counters.Submissions);
+        Assert.All(["scan.json", "scan.csv", "resumed.csv"], file => Assert.True(File.Exists(consumer.Combine(file))));
+    }
+
+    [Fact]
+    public async Task What_got_worse_since_a_release_ends_the_script_with_its_code()
+    {
+        await using var service = await Emulator.SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var consumer = await ScriptAsync($$"""
+            #addin nuget:?package=Cake.SpectraKit&version=0.1.0
+
+            var settings = new SpectraKitScanSettings { Url = new Uri("{{service.BaseAddress}}"), Reports = { "manifest=release.json" } };
+            if (!FileExists("release.json"))
+                SpectraKitScan("publish/*.dll", settings);
+            else
+                SpectraKitRecheck(GetFiles("release.json"), settings);
+            """);
+        (await CakeAsync(consumer, ("SPECTRAKIT_TOKEN", "emulator"))).ShouldExitWith(0);
+        await service.SetVerdictAsync(new() { Name = "app.dll", Classification = "malicious", RiskScore = 10, ThreatName = "Win32.Trojan.Example" }, TestContext.Current.CancellationToken);
+
+        var cake = await CakeAsync(consumer, ("SPECTRAKIT_TOKEN", "emulator"));
+
+        cake.ShouldExitWith(1);
+        Assert.Contains("SPK4006: publish/app.dll was unknown and is malicious", cake.All);
     }
 
     [Fact]

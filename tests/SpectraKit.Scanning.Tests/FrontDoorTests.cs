@@ -54,6 +54,7 @@ public sealed class FrontDoorTests : IDisposable
         var all = new Dictionary<string, (Type Settings, object Instance)>
         {
             ["scan"] = (typeof(ScanSettings), SettingsReader.Scan(SettingsText.Parse(Everything(typeof(ScanSettings))))),
+            ["resume"] = (typeof(ResumeSettings), SettingsReader.Resume(SettingsText.Parse(Everything(typeof(ResumeSettings))))),
             ["submit"] = (typeof(FileSettings), SettingsReader.Submit(SettingsText.Parse(Everything(typeof(FileSettings))))),
             ["status"] = (typeof(StatusSettings), SettingsReader.Status(SettingsText.Parse(Everything(typeof(StatusSettings))))),
             ["download"] = (typeof(DownloadSettings), SettingsReader.Download(SettingsText.Parse(Everything(typeof(DownloadSettings))))),
@@ -93,6 +94,54 @@ public sealed class FrontDoorTests : IDisposable
         Assert.Equal("SPK1008", report.GetProperty("items")[0].GetProperty("problem").GetProperty("code").GetString());
         Assert.Equal(ExitCodes.Configuration, report.GetProperty("exitCode").GetInt32());
         Assert.StartsWith("error: SPK1008: zz: ", Assert.Single(_log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_tells_every_check_and_fails_as_a_scan_would()
+    {
+        var report = await RunAsync("doctor", """{ "url": "http://127.0.0.1:1", "tokenVariable": "PATH", "intelligenceUrl": "http://127.0.0.1:1", "timeout": "00:01:00" }""");
+
+        Assert.Equal(ExitCodes.Configuration, report.GetProperty("exitCode").GetInt32());
+        Assert.Contains(report.GetProperty("items").EnumerateArray(), check => check.GetProperty("subject").GetString() == "intelligence");
+        Assert.Contains("information: Spectra Intelligence", _log);
+        Assert.Contains(_log, line => line.StartsWith("error: SPK3001: connection: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_report_is_made_into_others_whatever_it_says()
+    {
+        _folder.Write("scan.json", System.Text.Encoding.UTF8.GetString(JsonReport.Write(new ScanReport { Service = new(ServiceKind.Analyze, null, false), ExitCode = ExitCodes.Refused, StartedAt = DateTimeOffset.UnixEpoch })));
+
+        var report = await RunAsync("render", $$"""{ "workingFolder": {{JsonSerializer.Serialize(_folder.Path)}}, "report": "scan.json", "reports": ["csv=out/scan.csv"] }""");
+
+        Assert.Equal(ExitCodes.AllClear, report.GetProperty("exitCode").GetInt32());
+        Assert.True(File.Exists(_folder.Combine("out", "scan.csv")));
+    }
+
+    [Theory]
+    [InlineData("render", "\"report\": \"gone.json\"", "SPK1003")]
+    [InlineData("resume", "\"runFile\": \"gone.json\"", "SPK1017")]
+    [InlineData("checkPolicy", "\"policyFile\": \"gone.json\"", "SPK1012")]
+    [InlineData("pruneCache", "\"olderThan\": \"1.00:00:00\"", "SPK1003")]
+    public async Task What_is_not_there_is_said_with_its_code(string verb, string setting, string code)
+    {
+        var report = await RunAsync(verb, $$"""{ "workingFolder": {{JsonSerializer.Serialize(_folder.Path)}}, {{setting}} }""");
+
+        Assert.Equal(ExitCodes.Configuration, report.GetProperty("exitCode").GetInt32());
+        Assert.StartsWith($"error: {code}: ", _log[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_is_said_in_lines_and_old_verdicts_go()
+    {
+        _folder.Write("spectrakit.json", """{ "unknown": "fail" }""");
+        _folder.Write($"cache/analyze-0123456789abcdef/aa/{new string('a', 64)}.json", "not a verdict any more");
+
+        await RunAsync("checkPolicy", $$"""{ "workingFolder": {{JsonSerializer.Serialize(_folder.Path)}} }""");
+        Assert.Contains(_log, line => line.Contains("unknown fail", StringComparison.Ordinal));
+
+        await RunAsync("pruneCache", $$"""{ "workingFolder": {{JsonSerializer.Serialize(_folder.Path)}}, "cacheFolder": "cache", "olderThan": "00:00:00" }""");
+        Assert.Equal(["information: 1 verdicts deleted."], _log);
     }
 
     private static string Everything(Type settings) => JsonSerializer.Serialize(settings.GetProperties().ToDictionary(

@@ -155,6 +155,23 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_said_when_it_goes_on_is_meant_from_there_and_the_rest_from_where_it_began()
+    {
+        await ScanAsync(settings => (settings.SubmitOnly, settings.ReportPath, settings.Reports) = (true, "scan.json", [new(ReportFormat.Csv, "scan.csv")]));
+        File.Delete(_bench.Folder.Combine("scan.json"));
+        File.Delete(_bench.Folder.Combine("scan.csv"));
+        Directory.CreateDirectory(_bench.Folder.Combine("later"));
+
+        var later = await new Resumer(_bench.Host.In(_bench.Folder.Combine("later"))).ResumeAsync(
+            new() { RunFile = "../run.json", Reports = [new(ReportFormat.Text, "scan.txt")] }, null, Token);
+
+        Assert.Equal((3, ExitCodes.AllClear), (later.Files.Count, later.ExitCode));
+        Assert.True(File.Exists(_bench.Folder.Combine("later", "scan.txt")));
+        Assert.True(File.Exists(_bench.Folder.Combine("scan.json")));
+        Assert.False(File.Exists(_bench.Folder.Combine("scan.csv")));
+    }
+
+    [Fact]
     public async Task Two_runs_do_not_share_a_file()
     {
         ScanReport? second = null;

@@ -9,6 +9,17 @@ public sealed class Doctor(EngineHost? host = null)
 {
     private readonly EngineHost _host = host ?? new();
 
+    /// <summary>Which services there are to look at: Spectra Analyze, and Spectra Intelligence where something says where it is, since most have no account there.</summary>
+    /// <param name="settings">How to reach Spectra Analyze, and the credentials of both.</param>
+    /// <param name="intelligenceUrl">The address of Spectra Intelligence; <c>null</c> when the environment may say it.</param>
+    /// <param name="host">What the front gives the engine of its surroundings.</param>
+    /// <returns>How to reach each.</returns>
+    public static IReadOnlyList<ServiceSettings> ServicesOf(ServiceSettings settings, string? intelligenceUrl, EngineHost host)
+    {
+        var cloud = ServiceTarget.SettingsOf(ServiceKind.Intelligence, settings, intelligenceUrl);
+        return settings.Kind == ServiceKind.Intelligence || settings.Emulator || !ServiceTarget.HasAddress(cloud, host) ? [settings] : [settings, cloud];
+    }
+
     /// <summary>Looks at everything. Changes nothing anywhere but for a file that is written into the cache's folder and deleted again.</summary>
     /// <param name="services">How to reach each service. The first one's timeout limits the whole run.</param>
     /// <param name="cacheFolder">The folder that verdicts are remembered in; <c>null</c> for none.</param>

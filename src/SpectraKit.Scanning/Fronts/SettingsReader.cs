@@ -22,9 +22,21 @@ internal static class SettingsReader
         json.Texts("manifests", value => settings.Manifests = value);
         json.Text("stampFile", value => settings.StampFile = value);
         json.Text("reportPath", value => settings.ReportPath = value);
-        json.Texts("reports", value => settings.Reports = [.. value.Select(Report)]);
+        json.Texts("reports", value => settings.Reports = Reports(value));
         return settings;
     }
+
+    public static ResumeSettings Resume(SettingsText json)
+    {
+        var settings = new ResumeSettings();
+        json.Text("runFile", value => settings.RunFile = value);
+        json.Time("timeout", value => settings.Timeout = value);
+        json.Text("reportPath", value => settings.ReportPath = value);
+        json.Texts("reports", value => settings.Reports = Reports(value));
+        return settings;
+    }
+
+    public static ServiceSettings Doctor(SettingsText json) => Service(json, new ServiceSettings());
 
     public static FileSettings Submit(SettingsText json) => Files(json, new FileSettings());
 
@@ -36,6 +48,9 @@ internal static class SettingsReader
         json.Text("folder", value => settings.Folder = value);
         return settings;
     }
+
+    /// <exception cref="ProblemException">One of them is no report (SPK1003).</exception>
+    public static IReadOnlyList<ReportOutput> Reports(IReadOnlyList<string> texts) => [.. texts.Select(Report)];
 
     private static ReportOutput Report(string text) => ReportOutput.TryParse(text, out var output)
         ? output!

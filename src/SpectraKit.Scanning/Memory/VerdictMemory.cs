@@ -3,6 +3,9 @@ namespace SpectraKit.Scanning;
 /// <summary>A cache's folder as people look after it: what is in it, and what can go.</summary>
 public sealed class VerdictMemory(string folder)
 {
+    /// <summary>How old a verdict is that nobody should need any more, not even in an outage: thirty days.</summary>
+    public static readonly TimeSpan DefaultPruneAge = TimeSpan.FromDays(30);
+
     /// <summary>What is remembered.</summary>
     /// <param name="now">The time to tell what still counts.</param>
     /// <returns>Counts over all services.</returns>

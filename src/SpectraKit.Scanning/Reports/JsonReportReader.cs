@@ -23,6 +23,24 @@ public static class JsonReportReader
         }
     }
 
+    /// <summary>Reads a report that somebody named.</summary>
+    /// <param name="name">What the report is called when it cannot be used.</param>
+    /// <param name="read">Reads its UTF-8 text.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="ProblemException">It cannot be read, or is no report (SPK1003).</exception>
+    public static ScanReport Load(string name, Func<byte[]> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            return Read(read());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException)
+        {
+            throw new ProblemException(new(Codes.InvalidSetting, $"The report '{SafeText.Of(name)}' cannot be used: {SafeText.Of(e.Message)}"), e);
+        }
+    }
+
     private static ScanReport Read(JsonElement root)
     {
         var version = Text(root, "schemaVersion");

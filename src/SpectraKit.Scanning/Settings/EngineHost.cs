@@ -31,4 +31,17 @@ public sealed class EngineHost
     internal Func<string, FileIdentity?> Look { get; init; } = FileIdentity.Of;
 
     internal ScanPacing Pacing { get; init; } = ScanPacing.Default;
+
+    /// <summary>The same host, in another folder.</summary>
+    internal EngineHost In(string workingFolder) => new()
+    {
+        Environment = Environment,
+        WorkingFolder = workingFolder,
+        Time = Time,
+        Emulator = Emulator,
+        Connect = Connect,
+        Session = Session,
+        Look = Look,
+        Pacing = Pacing,
+    };
 }

@@ -22,10 +22,13 @@ internal sealed record ServiceTarget
     public static ServiceKind KindOf(VerdictService service) => service == VerdictService.Intelligence ? ServiceKind.Intelligence : ServiceKind.Analyze;
 
     /// <summary>The settings of one of a scan's services: what says where the other one is, is not about it.</summary>
-    public static ServiceSettings SettingsOf(ServiceKind kind, ScanSettings settings) => kind == settings.Kind ? settings : new()
+    public static ServiceSettings SettingsOf(ServiceKind kind, ScanSettings settings) => SettingsOf(kind, settings, settings.IntelligenceUrl);
+
+    /// <inheritdoc cref="SettingsOf(ServiceKind, ScanSettings)"/>
+    public static ServiceSettings SettingsOf(ServiceKind kind, ServiceSettings settings, string? intelligenceUrl) => kind == settings.Kind ? settings : new()
     {
         Kind = kind,
-        Url = kind == ServiceKind.Intelligence ? settings.IntelligenceUrl : null,
+        Url = kind == ServiceKind.Intelligence ? intelligenceUrl : null,
         TokenVariable = settings.TokenVariable,
         UserVariable = settings.UserVariable,
         PasswordVariable = settings.PasswordVariable,
@@ -36,11 +39,12 @@ internal sealed record ServiceTarget
     };
 
     /// <summary>Where a service is, if anything says so, for somebody who will not go there.</summary>
-    public static ServiceTarget ToPlan(ServiceSettings settings, EngineHost host)
-    {
-        var hasAddress = !string.IsNullOrWhiteSpace(settings.Url) || !string.IsNullOrWhiteSpace(host.Environment(VariableOf(settings.Kind)));
-        return new() { Kind = settings.Kind, Address = hasAddress && !settings.Emulator ? ReadAddress(settings, host) : null };
-    }
+    public static ServiceTarget ToPlan(ServiceSettings settings, EngineHost host) =>
+        new() { Kind = settings.Kind, Address = HasAddress(settings, host) && !settings.Emulator ? ReadAddress(settings, host) : null };
+
+    /// <summary>Whether anything says where a service is.</summary>
+    public static bool HasAddress(ServiceSettings settings, EngineHost host) =>
+        !string.IsNullOrWhiteSpace(settings.Url) || !string.IsNullOrWhiteSpace(host.Environment(VariableOf(settings.Kind)));
 
     public static ServiceTarget Of(ServiceSettings settings, EngineHost host)
     {

@@ -35,7 +35,7 @@ internal static class CacheCommand
         {
             Description = "Days that a verdict has to be old to go. One that is not fresh is still good for onServiceError: allow-known.",
             HelpName = "DAYS",
-            DefaultValueFactory = _ => 30,
+            DefaultValueFactory = _ => VerdictMemory.DefaultPruneAge.Days,
         };
         days.Validators.Add(result =>
         {

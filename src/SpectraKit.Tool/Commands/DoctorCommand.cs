@@ -23,16 +23,11 @@ internal static class DoctorCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var analyze = service.Apply(parsed, new ServiceSettings());
-            emulator.Apply(parsed, analyze);
-            var cloud = service.Apply(parsed, new ServiceSettings());
-            intelligence.Apply(parsed, cloud);
-            var environment = intelligence.Over(surroundings.Environment, parsed);
-
-            // Most installations have no account in the cloud: it is looked at where something says where it is.
-            var hasCloud = !analyze.Emulator && !string.IsNullOrWhiteSpace(cloud.Url ?? environment("SPECTRAKIT_INTELLIGENCE_URL"));
-            var doctor = new Doctor(EngineHosts.Of(surroundings, environment));
-            var report = await doctor.ExamineAsync(hasCloud ? [analyze, cloud] : [analyze], CacheOption.FolderOf(parsed.GetValue(cache), surroundings), cancellationToken).ConfigureAwait(false);
+            var settings = service.Apply(parsed, new ServiceSettings());
+            emulator.Apply(parsed, settings);
+            var cloud = intelligence.ApplyBeside(parsed, settings);
+            var host = EngineHosts.Of(surroundings, intelligence.Over(surroundings.Environment, parsed));
+            var report = await new Doctor(host).ExamineAsync(Doctor.ServicesOf(settings, cloud, host), CacheOption.FolderOf(parsed.GetValue(cache), surroundings), cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(json))
                 Machine.Write(surroundings, DoctorText.WriteJson(report));
             else

@@ -31,15 +31,7 @@ internal static class ReportRenderCommand
         return command;
     }
 
-    private static ScanReport Read(string file, Surroundings surroundings)
-    {
-        try
-        {
-            return JsonReportReader.Read(file == "-" ? System.Text.Encoding.UTF8.GetBytes(surroundings.OpenInput().ReadToEnd()) : File.ReadAllBytes(Path.GetFullPath(file, surroundings.WorkingFolder)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException)
-        {
-            throw new ProblemException(new(Codes.InvalidSetting, $"The report '{SafeText.Of(file)}' cannot be used: {SafeText.Of(e.Message)}"), e);
-        }
-    }
+    private static ScanReport Read(string file, Surroundings surroundings) => JsonReportReader.Load(
+        file,
+        () => file == "-" ? System.Text.Encoding.UTF8.GetBytes(surroundings.OpenInput().ReadToEnd()) : File.ReadAllBytes(Path.GetFullPath(file, surroundings.WorkingFolder)));
 }

@@ -29,19 +29,19 @@ internal static class ResumeCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var path = Path.GetFullPath(parsed.GetValue(file)!, surroundings.WorkingFolder);
-            var run = RunFile.Load(path);
-            var settings = run.Settings;
-            settings.SubmitOnly = false;
-            if (parsed.GetValue(timeout) is { } limit)
-                settings.Timeout = limit;
-            // What is asked for here is meant from here; what the scan was told stays where that was.
             var isForMachines = parsed.GetValue(json) == "-";
-            if (parsed.GetValue(json) is { } report)
-                settings.ReportPath = isForMachines ? null : Path.GetFullPath(report, surroundings.WorkingFolder);
-            if (parsed.GetValue(reports) is { Length: > 0 } outputs)
-                settings.Reports = [.. outputs.Select(output => output with { Path = Path.GetFullPath(output.Path, surroundings.WorkingFolder) })];
-            return await ScanCommand.RunAsync(settings, surroundings with { WorkingFolder = run.WorkingFolder }, isForMachines, parsed.GetValue(ci), cancellationToken).ConfigureAwait(false);
+            var settings = new ResumeSettings
+            {
+                RunFile = parsed.GetValue(file)!,
+                Timeout = parsed.GetValue(timeout),
+                ReportPath = isForMachines ? null : parsed.GetValue(json),
+                Reports = parsed.GetValue(reports)!,
+            };
+            return await ScanCommand.RunAsync(
+                (host, progress) => new Resumer(host).ResumeAsync(settings, progress, cancellationToken),
+                surroundings,
+                isForMachines,
+                parsed.GetValue(ci)).ConfigureAwait(false);
         });
         return command;
     }

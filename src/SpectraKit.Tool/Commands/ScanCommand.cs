@@ -47,14 +47,18 @@ internal static class ScanCommand
     }
 
     /// <summary>Scans, and tells people and machines what came of it.</summary>
-    public static async Task<int> RunAsync(ScanSettings settings, Surroundings surroundings, bool outputIsForMachines, CiHost ci, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(ScanSettings settings, Surroundings surroundings, bool outputIsForMachines, CiHost ci, CancellationToken cancellationToken) =>
+        RunAsync((host, progress) => new Scanner(host).ScanAsync(settings, progress, cancellationToken), surroundings, outputIsForMachines, ci);
+
+    /// <summary>Does what comes to a scan's report, and tells people and machines.</summary>
+    public static async Task<int> RunAsync(Func<EngineHost, IProgress<ScanProgress>, Task<ScanReport>> scan, Surroundings surroundings, bool outputIsForMachines, CiHost ci)
     {
         var display = new RunDisplay(surroundings, outputIsForMachines);
-        var scanner = new Scanner(EngineHosts.Of(surroundings));
-        var report = await display.WatchAsync(progress => scanner.ScanAsync(settings, progress, cancellationToken)).ConfigureAwait(false);
+        var host = EngineHosts.Of(surroundings);
+        var report = await display.WatchAsync(progress => scan(host, progress)).ConfigureAwait(false);
 
         display.Show(report);
-        display.Problems.Write(new CiReporter(EngineHosts.Of(surroundings)).Tell(report, ci, display.Text));
+        display.Problems.Write(new CiReporter(host).Tell(report, ci, display.Text));
         if (outputIsForMachines)
             Machine.Write(surroundings, JsonReport.Write(report));
         return report.ExitCode;

@@ -45,12 +45,13 @@ internal sealed class IntelligenceOptions
         settings.PasswordVariable = parsed.GetValue(_passwordVariable)!;
     }
 
-    /// <summary>Tells settings that stay with Spectra Analyze where Spectra Intelligence is.</summary>
-    public void ApplyBeside(ParseResult parsed, ScanSettings settings)
+    /// <summary>Tells settings that stay with Spectra Analyze who asks Spectra Intelligence.</summary>
+    /// <returns>Where that is, as far as it was said.</returns>
+    public string? ApplyBeside(ParseResult parsed, ServiceSettings settings)
     {
-        settings.IntelligenceUrl = parsed.GetValue(_url);
         settings.UserVariable = UserVariable;
         settings.PasswordVariable = parsed.GetValue(_passwordVariable)!;
+        return parsed.GetValue(_url);
     }
 
     /// <summary>The environment with the user that was named, if one was: the option stands for the variable of its name.</summary>

@@ -39,7 +39,7 @@ internal sealed class VerdictServiceOptions
     {
         settings.Services = parsed.GetValue(_services)!;
         settings.OnUnknown = parsed.GetValue(_onUnknown);
-        _intelligence.ApplyBeside(parsed, settings);
+        settings.IntelligenceUrl = _intelligence.ApplyBeside(parsed, settings);
     }
 
     /// <summary>The surroundings with the user that was named, if one was.</summary>

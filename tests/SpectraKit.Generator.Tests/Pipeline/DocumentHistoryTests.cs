@@ -57,7 +57,7 @@ public sealed class DocumentHistoryTests
               "/{gone}": {"get": {"tags": ["t"], "responses": {"200": {"description": "d", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}},
                           "parameters": [{"name": "gone", "in": "query", "schema": {"type": "string"}}, {"name": "not in the path", "in": "path", "schema": {}}]}},
              "components": {"schemas": {
-              "A": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/B", "description": "beside"}, "kind": {"enum": ["one", "two"], "x-enum-varnames": ["First", "Second"]}}},
+              "A": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/B", "deprecated": true}, "text": {"type": "string", "properties": {"of no type": {"$ref": "#/components/schemas/B"}}}, "kind": {"enum": ["one", "two"], "x-enum-varnames": ["First", "Second"]}}},
               "B": {"type": "string"}}}}
             """;
         var edited = text.ReplaceFirst(before, after);

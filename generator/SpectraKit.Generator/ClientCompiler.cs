@@ -57,7 +57,7 @@ internal static class ClientCompiler
         return ClientBuilder.Build(document, input.Namespace, input.Client, diagnostics);
     }
 
-    private static (JsonDocument? Document, JsonSyntaxError? Error) Parse(SpecInput input, JsonDocument? last, CancellationToken cancellation)
+    private static (JsonTree? Document, JsonSyntaxError? Error) Parse(SpecInput input, JsonTree? last, CancellationToken cancellation)
     {
         var read = JsonParser.Parse(input.Text, last, cancellation);
         // What schemas mean depends on the version of OpenAPI, and they keep what they mean.

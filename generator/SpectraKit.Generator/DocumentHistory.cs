@@ -15,17 +15,17 @@ internal sealed class DocumentHistory
     /// <summary>More documents than somebody edits at a time.</summary>
     private const int MaxCount = 8;
 
-    private readonly Dictionary<string, (WeakReference<JsonDocument> Last, JsonDocument? Kept)> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (WeakReference<JsonTree> Last, JsonTree? Kept)> _documents = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
     /// <summary>What was read last of the document at a path; <c>null</c> when that is gone, or was nothing.</summary>
-    public JsonDocument? Last(string path)
+    public JsonTree? Last(string path)
     {
         lock (_documents)
             return _documents.TryGetValue(path, out var known) && known.Last.TryGetTarget(out var last) ? last : null;
     }
 
-    public void Keep(string path, JsonDocument document)
+    public void Keep(string path, JsonTree document)
     {
         lock (_documents)
         {

@@ -19,7 +19,7 @@ internal sealed class DiagnosticBag(string path, SourceText text)
     public int Count { get; private set; }
 
     /// <summary>The document that places are in; without one, they are where they were read.</summary>
-    public JsonDocument? Document { get; set; }
+    public JsonTree? Document { get; set; }
 
     public void Add(DiagnosticDescriptor descriptor, JsonPlace place, params string[] arguments) => AddAt(descriptor, SpanOf(place), arguments);
 

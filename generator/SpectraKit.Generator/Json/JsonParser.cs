@@ -50,14 +50,14 @@ internal sealed class JsonParser
     }
 
     /// <summary>The same, with what is left of an earlier version.</summary>
-    public static (JsonDocument? Document, JsonSyntaxError? Error) Parse(SourceText text, JsonDocument? last, CancellationToken cancellation)
+    public static (JsonTree? Document, JsonSyntaxError? Error) Parse(SourceText text, JsonTree? last, CancellationToken cancellation)
     {
         var characters = new char[text.Length];
         text.CopyTo(0, characters, 0, characters.Length);
         return new JsonParser(characters, last is not null, cancellation).Parse(last?.Root);
     }
 
-    private (JsonDocument?, JsonSyntaxError?) Parse(JsonValue? last)
+    private (JsonTree?, JsonSyntaxError?) Parse(JsonValue? last)
     {
         if (Peek() == '\uFEFF')
             _position = 1;
@@ -69,7 +69,7 @@ internal sealed class JsonParser
         // In an update the frame has its texts already.
         if (!_isUpdate)
             _frame.End(_text, _text.Length, isCopied: false);
-        return _error is null && root is not null ? (new JsonDocument(root, _kept), null) : (null, _error);
+        return _error is null && root is not null ? (new JsonTree(root, _kept), null) : (null, _error);
     }
 
     /// <summary>Parses a value but for its name.</summary>

@@ -127,7 +127,7 @@ public sealed class DocumentHistoryTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Keep(DocumentHistory history, string path) => history.Keep(path, Read("{}", null));
 
-    private static JsonDocument Read(string text, JsonDocument? last) => JsonParser.Parse(SourceText.From(text), last, TestContext.Current.CancellationToken).Document!;
+    private static JsonTree Read(string text, JsonTree? last) => JsonParser.Parse(SourceText.From(text), last, TestContext.Current.CancellationToken).Document!;
 
     private static void ComesToWhatItSays(int[] seeds)
     {

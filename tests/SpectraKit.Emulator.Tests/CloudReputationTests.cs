@@ -96,4 +96,13 @@ public sealed class CloudReputationTests : IAsyncLifetime
         Assert.Equal(["KNOWN", "MALICIOUS"], page["entries"]!.AsArray().Select(entry => (string)entry!["classification"]!).Order(StringComparer.Ordinal));
         Assert.Equal(400, (await _cloud.SendAsync(HttpMethod.Post, "/api/search/v1/query", EmulatorClient.Json("""{"query": "a", "records_per_page": 10001}"""))).Status);
     }
+
+    [Fact]
+    public async Task A_search_is_answered_in_XML_unless_its_body_says_JSON()
+    {
+        var found = await _cloud.XmlAsync(HttpMethod.Post, "/api/search/v1/query", EmulatorClient.Json("""{"query": "classification:malicious"}"""));
+
+        Assert.Equal("MALICIOUS", found.Element("web_search_api")!.Element("entries")!.Elements("item").Single().Element("classification")!.Value);
+        Assert.Equal(400, (await _cloud.SendAsync(HttpMethod.Post, "/api/search/v1/query", EmulatorClient.Json("""{"query": "a", "format": "yaml"}"""))).Status);
+    }
 }

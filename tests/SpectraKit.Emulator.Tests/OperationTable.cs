@@ -48,6 +48,8 @@ public static class OperationTable
         { "POST", "/api/spex/download/v2/status/bulk_query/xml" },
         { "GET", $"/api/databrowser/malware_presence/query/sha1/{Sha1}" },
         { "POST", "/api/databrowser/malware_presence/bulk_query/json" },
+        { "POST", "/api/databrowser/malware_presence/user_override/json" },
+        { "GET", "/api/databrowser/malware_presence/user_override/list_hashes/sha1" },
         { "GET", $"/api/xref/v2/query/sha1/{Sha1}" },
         { "POST", "/api/xref/v2/bulk_query/xml" },
         { "GET", $"/api/databrowser/rldata/query/sha1/{Sha1}" },

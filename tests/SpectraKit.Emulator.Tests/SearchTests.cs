@@ -52,6 +52,8 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("firstseen:[2020-01-01 TO *] lastseen:[* TO 2100-01-01T00:00:00Z] filename:middle*", "middle.dll")]
     [InlineData("firstseen:2020-01-01", "")]
     [InlineData("\"OR\"", "")]
+    [InlineData("pe-company-name:Example OR uri:example.com OR tag-yara:mine", "")]
+    [InlineData("filename:middle.dll NOT document-author:somebody", "middle.dll")]
     public async Task Every_term_of_a_query_must_hold(string query, string names)
     {
         var found = await Search(new JsonObject { ["query"] = query, ["sort"] = "size asc" });

@@ -11,7 +11,11 @@ public sealed class CiReporterTests : IDisposable
     private static readonly string[] _pieces =
         ["::error::", "::add-mask::x", "##vso[task.setvariable variable=a]b", "##teamcity[buildStatus text='x']", "##[group]x", "%0A", "%AZP25", "\n", "\r\n", "]", ";", ",", ":", "'", "|n", "|", "%", "\u001b[0m", "\u2028", " ", "a.dll", "#", "/"];
 
+    private const string FullDisk = "/dev/full";
+
     private readonly TemporaryFolder _folder = new();
+
+    public static bool HasFullDisk => System.IO.File.Exists(FullDisk);
 
     public void Dispose() => _folder.Dispose();
 
@@ -116,6 +120,14 @@ public sealed class CiReporterTests : IDisposable
     [Fact]
     public void What_cannot_be_written_is_a_warning() =>
         Assert.Equal(Severity.Warning, Assert.Single(Problems(CiHost.GitHub, Report(), ("GITHUB_OUTPUT", "no/such/folder"))).Severity);
+
+    [Fact(SkipUnless = nameof(HasFullDisk), Skip = "This system has no /dev/full to write to.")]
+    public void A_disk_that_is_full_is_a_warning_too()
+    {
+        var problem = Assert.Single(Problems(CiHost.GitHub, Report(), ("GITHUB_OUTPUT", FullDisk)));
+
+        Assert.Equal((Codes.FileNotWritten, Severity.Warning), (problem.Code, problem.Severity));
+    }
 
     [Fact]
     public async Task Many_writers_leave_whole_lines()

@@ -150,6 +150,7 @@ public sealed class PackageBlameTests : IDisposable
     [InlineData("{}")]
     [InlineData("[1]")]
     [InlineData("""{"targets": 1, "libraries": {}}""")]
+    [InlineData("""{"targets": {}, "libraries": {"Evil/1.0.3": {}, "evil/1.0.3": {}}}""")]
     [InlineData("""{"targets": {"net10.0": {"Evil/1.0.3": 3}}, "libraries": {"Evil/1.0.3": {"files": [null]}}}""")]
     public async Task A_damaged_graph_is_no_reason_to_fail(string graph)
     {

@@ -63,6 +63,18 @@ public sealed class RecheckTests : IDisposable
     }
 
     [Fact]
+    public async Task The_callers_settings_stay_the_callers()
+    {
+        await ShipAsync();
+        var settings = new ScanSettings { Manifests = ["release.json"], Mode = ScanMode.Submit, CacheFolder = "cache" };
+
+        var report = await new Rechecker(_bench.Host).RecheckAsync(settings, null, Token);
+
+        Assert.Equal(ExitCodes.AllClear, report.ExitCode);
+        Assert.Equal((ScanMode.Submit, "cache"), (settings.Mode, settings.CacheFolder));
+    }
+
+    [Fact]
     public async Task Another_threat_in_the_same_file_is_a_change()
     {
         await ShipAsync();

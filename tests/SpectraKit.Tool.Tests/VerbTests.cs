@@ -186,6 +186,22 @@ public sealed class VerbTests
 
         run.ShouldExitWith(1).ShouldSay($"queued  {hash}").ShouldComplain("SPK2007");
         Assert.Equal(1, service.Emulator.Counters.Reanalyses);
+        Assert.Equal(2, service.Emulator.Counters.RequestsTo("POST", "/api/samples/v2/analyze_bulk/"));
+    }
+
+    [Theory]
+    [InlineData("""{"results": []}""", "SPK2007")]
+    [InlineData("""{"results": [{"detail": {}}]}""", "SPK2007")]
+    [InlineData("""{"results": [{"analysis": [{"name": "core", "code": 405, "message": "not configured"}]}]}""", "SPK2006")]
+    public async Task A_sample_that_was_not_queued_is_not_called_queued(string answer, string code)
+    {
+        await using var appliance = AnsweringServer.Start(answer);
+        var environment = new Dictionary<string, string> { ["SPECTRAKIT_URL"] = appliance.Address, ["SPECTRAKIT_TOKEN"] = Service.Token };
+
+        var run = await new CommandLine { Environment = environment }.RunAsync("reanalyze", Unknown);
+
+        run.ShouldExitWith(1).ShouldComplain(code).ShouldComplain("Not queued");
+        Assert.DoesNotContain("queued  ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

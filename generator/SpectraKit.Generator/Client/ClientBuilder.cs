@@ -20,7 +20,8 @@ internal static class ClientBuilder
         var clients = tags.ToDictionary(tag => tag, tag => (Class: clientScope.Take(Naming.Pascal(tag) + "Client"), Property: propertyScope.Take(Naming.Pascal(tag))), StringComparer.Ordinal);
 
         var methodNames = OperationNames.Of(document.Operations, diagnostics);
-        var callScope = new NameScope([.. methodNames.Values.Select(name => name + "Async"), .. clients.Values.SelectMany(value => new[] { value.Class, value.Property }), client]);
+        string[] calls = [.. methodNames.Values.Select(name => name + "Async"), .. clients.Values.SelectMany(value => new[] { value.Class, value.Property }), client];
+        var callScope = new NameScope(calls);
         var callNames = document.Operations
             .GroupBy(operation => operation.Id, StringComparer.Ordinal)
             .ToDictionary(

@@ -52,21 +52,56 @@ internal static class EnumBuilder
     /// <summary>The enumeration of a schema's values.</summary>
     public static EnumModel Build(SchemaSpec schema, string name, TypeRef underlying)
     {
-        var isMixed = underlying == TypeRef.Scalar;
-        var values = schema.Enum
-            .GroupBy(value => (IsText: isMixed && value.Kind == JsonKind.String, value.Text))
-            .Select(group => (group.Key.IsText, group.Key.Text, Hint: schema.EnumHints.TryGetValue(group.First().Span.Start, out var hint) ? hint : default))
-            .ToList();
-        // Names of the document's own choice only where they are names of all: half a list of them is more likely a list of something else.
-        var areNamed = values.All(value => value.Hint.Name is { Length: > 0 }) && values.Select(value => value.Hint.Name).Distinct(StringComparer.Ordinal).Count() == values.Count;
-        var names = new NameScope([name, .. ReservedNames.OfValues]).TakeAll(values.Select(Key));
-        return new(name, schema.Description, underlying, new([.. values.Select(value => new EnumValueModel(names[Key(value)], value.Text, value.IsText, value.Hint.Description ?? ""))]))
-        {
-            IsDeprecated = schema.IsDeprecated,
-        };
+        var values = Values(schema, isMixed: underlying == TypeRef.Scalar);
+        var wireNames = HintedNames(values) ?? TextNames(values);
+        var names = new NameScope(ReservedNames.OfValues, name).TakeAll(wireNames);
+        var models = new EnumValueModel[values.Count];
+        for (var i = 0; i < models.Length; i++)
+            models[i] = new(names[i], values[i].Text, values[i].IsText, values[i].Hint.Description ?? "");
+        return new(name, schema.Description, underlying, new(models)) { IsDeprecated = schema.IsDeprecated };
+    }
 
-        // 1 and "1" are two values.
-        string Key((bool IsText, string Text, EnumHint Hint) value) => areNamed ? value.Hint.Name! : value.IsText && values.Any(other => !other.IsText && other.Text == value.Text) ? value.Text + " text" : value.Text;
+    /// <summary>The values, each once. Where they are mixed, 1 and "1" are two.</summary>
+    private static List<Value> Values(SchemaSpec schema, bool isMixed)
+    {
+        var values = new List<Value>(schema.Enum.Count);
+        var (texts, others) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var value in schema.Enum)
+        {
+            var isText = isMixed && value.Kind == JsonKind.String;
+            if ((isText ? texts : others).Add(value.Text))
+                values.Add(new(value.Text, isText, schema.EnumHints.TryGetValue(value.Span.Start, out var hint) ? hint : default));
+        }
+
+        return values;
+    }
+
+    /// <summary>
+    /// Names of the document's own choice, where they are names of all; <c>null</c> otherwise: half a list of them is more likely a list of
+    /// something else.
+    /// </summary>
+    private static string[]? HintedNames(List<Value> values)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            if (value.Hint.Name is not { Length: > 0 } name || !names.Add(name))
+                return null;
+        }
+
+        return values.ConvertAll(value => value.Hint.Name!).ToArray();
+    }
+
+    private static string[] TextNames(List<Value> values)
+    {
+        var names = new string[values.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var value = values[i];
+            names[i] = value.IsText && values.Exists(other => !other.IsText && other.Text == value.Text) ? value.Text + " text" : value.Text;
+        }
+
+        return names;
     }
 
     /// <summary>Whether a type has a number, so that its literal compiles. The host's own parser says which are too large, or makes them infinite.</summary>
@@ -77,4 +112,7 @@ internal static class EnumBuilder
         "double" => SimpleTypes.IsDouble(text),
         _ => false,
     };
+
+    /// <summary>A value, and what the document says of it.</summary>
+    private sealed record Value(string Text, bool IsText, EnumHint Hint);
 }

@@ -71,7 +71,7 @@ internal sealed class Hierarchies
     public ObjectFacts OwnMembers(SchemaSpec schema) => ObjectFacts.Of(_document, schema, BaseOf(schema));
 
     private bool IsRecord(SchemaSpec schema) => schema is { Reference: null, IsChoice: false, NetType: null, Enum.Count: 0, Const: null }
-        && schema.Types.All(type => type == "object")
+        && schema.AllTypesAre("object")
         && (_shapes.Of(schema) == Shape.Object || (_shapes.Of(schema) == Shape.Unknown && (schema.Discriminator is not null || schema.AllOf.Count > 0)));
 
     /// <summary>A discriminator that is no text names nobody.</summary>

@@ -42,5 +42,5 @@ internal sealed class MemberPaths(TypeBuilder types)
     }
 
     private (MemberModel Member, bool IsThreeState)? Member(TypeRef type, string wireName) =>
-        types.Record(type)?.FinalMembers.FirstOrDefault(candidate => candidate.WireName == wireName) is { } member ? (member, member.IsThreeState) : null;
+        types.Record(type)?.FinalMember(wireName) is { } member ? (member, member.IsThreeState) : null;
 }

@@ -5,14 +5,30 @@ namespace SpectraKit.Generator.Client;
 /// <summary>Names that must differ. What is asked for second gets a number; who asks in an order of its own gets the same names every time.</summary>
 internal sealed class NameScope
 {
+    private static readonly HashSet<string> _nothing = [];
+
+    private readonly HashSet<string> _reserved = _nothing;
     private readonly HashSet<string> _taken;
-    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
+    private Dictionary<string, int>? _next;
 
     /// <summary>A scope in which some names are taken from the start.</summary>
     public NameScope(params string[] reserved) => _taken = new(reserved, StringComparer.Ordinal);
 
+    /// <summary>The same, with names beside them that many scopes have in common.</summary>
+    public NameScope(HashSet<string> common, params string[] reserved)
+        : this(reserved) => _reserved = common;
+
     /// <summary>A scope in which names differ by more than a comparer's idea of sameness.</summary>
     public NameScope(StringComparer comparer, params string[] reserved) => _taken = new(reserved, comparer);
+
+    /// <summary>Begins anew, for the next of many things that are named one after the other.</summary>
+    public NameScope Restart(params string[] reserved)
+    {
+        _taken.Clear();
+        _next?.Clear();
+        _taken.UnionWith(reserved);
+        return this;
+    }
 
     /// <summary>Takes a name, or the nearest one that is free.</summary>
     /// <param name="name">The name.</param>
@@ -21,11 +37,15 @@ internal sealed class NameScope
     public string Take(string name, string after = "")
     {
         name = Naming.Short(name);
-        var candidate = name;
+        if (TryTake(name.TrimStart('@') + after))
+            return name;
         // Where the last search for this name ended: a document in which every name comes to one must not take for ever.
+        _next ??= new(StringComparer.Ordinal);
         var i = _next.TryGetValue(name, out var known) ? known : 2;
-        for (; !_taken.Add(candidate.TrimStart('@') + after); i++)
-            candidate = name.TrimStart('@') + i.ToString(CultureInfo.InvariantCulture);
+        string candidate;
+        do
+            candidate = name.TrimStart('@') + i++.ToString(CultureInfo.InvariantCulture);
+        while (!TryTake(candidate + after));
         _next[name] = i;
         return candidate;
     }
@@ -35,49 +55,46 @@ internal sealed class NameScope
     /// all that they have (<c>type</c>, <c>@type</c>: <c>Type</c>, <c>AtType</c>), and only what is still alike gets a number. It does not
     /// matter in which order they are given.
     /// </summary>
-    /// <returns>The names by wire name.</returns>
-    public Dictionary<string, string> TakeAll(IEnumerable<string> wireNames)
+    /// <returns>The names, each where its wire name stands.</returns>
+    public string[] TakeAll(IReadOnlyList<string> wireNames)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var wireName in wireNames)
-        {
-            if (!names.ContainsKey(wireName))
-                names.Add(wireName, Naming.Pascal(wireName));
-        }
-
-        if (!TryTake(names.Values))
-            TakeInOrder(names);
+        var names = new string[wireNames.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = Naming.Pascal(wireNames[i]);
+        if (!TryTakeAll(names))
+            TakeInOrder(names, wireNames);
         return names;
     }
 
-    /// <summary>Takes all of some names as they are, in whichever order, or none of them: nearly always all.</summary>
-    private bool TryTake(ICollection<string> names)
-    {
-        var taken = 0;
-        foreach (var name in names)
-        {
-            if (!_taken.Add(name))
-            {
-                _taken.ExceptWith(names.Take(taken));
-                return false;
-            }
+    private bool IsTaken(string name) => _reserved.Contains(name) || _taken.Contains(name);
 
-            taken++;
+    private bool TryTake(string name) => !_reserved.Contains(name) && _taken.Add(name);
+
+    /// <summary>Takes all of some names as they are, in whichever order, or none of them: nearly always all.</summary>
+    private bool TryTakeAll(string[] names)
+    {
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (TryTake(names[i]))
+                continue;
+            while (--i >= 0)
+                _taken.Remove(names[i]);
+            return false;
         }
 
         return true;
     }
 
-    private void TakeInOrder(Dictionary<string, string> names)
+    private void TakeInOrder(string[] names, IReadOnlyList<string> wireNames)
     {
-        foreach (var name in names
-            .Select(name => (Wire: name.Key, Plain: name.Value, Spelled: Naming.Spelled(name.Key)))
+        foreach (var (index, plain, spelled) in wireNames
+            .Select((wireName, index) => (Index: index, Plain: names[index], Spelled: Naming.Spelled(wireName)))
             .OrderBy(name => name.Plain == name.Spelled ? 0 : 1)
-            .ThenBy(name => name.Wire.Length)
-            .ThenBy(name => name.Wire, StringComparer.Ordinal)
+            .ThenBy(name => wireNames[name.Index].Length)
+            .ThenBy(name => wireNames[name.Index], StringComparer.Ordinal)
             .ToList())
         {
-            names[name.Wire] = Take(_taken.Contains(name.Plain) ? name.Spelled : name.Plain);
+            names[index] = Take(IsTaken(plain) ? spelled : plain);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace SpectraKit.Generator.Client;
@@ -27,19 +26,17 @@ internal static class Naming
     /// <summary>A name for types, members and methods. Any text gives a valid identifier; a mark between digits stays one: <c>1.5</c> is not 15.</summary>
     public static string Pascal(string wireName)
     {
-        var name = new StringBuilder(wireName.Length);
-        foreach (var word in Words(wireName, isSpelled: false))
-            name.Append(char.ToUpperInvariant(word[0])).Append(IsAllUpper(word) ? word.Substring(1).ToLowerInvariant() : word.Substring(1));
-        return name.Length == 0 ? Spelled(wireName) : Valid(name);
+        var name = new NameWriter(stackalloc char[NameWriter.Usual], isSpelled: false);
+        WriteWords(ref name, wireName, isSpelled: false);
+        return name.IsEmpty ? Spelled(wireName) : Valid(name.ToString(wireName));
     }
 
     /// <summary>A longer name, that says what <see cref="Pascal"/> leaves out: capitals, and every symbol by its name.</summary>
     public static string Spelled(string wireName)
     {
-        var name = new StringBuilder(wireName.Length);
-        foreach (var word in Words(wireName, isSpelled: true))
-            name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
-        return Valid(name);
+        var name = new NameWriter(stackalloc char[NameWriter.Usual], isSpelled: true);
+        WriteWords(ref name, wireName, isSpelled: true);
+        return Valid(name.ToString(wireName));
     }
 
     /// <summary>A name for parameters.</summary>
@@ -61,45 +58,39 @@ internal static class Naming
     public static bool IsQualifiedName(string text) =>
         text.Length > 0 && text.Split('.').All(part => SyntaxFacts.IsValidIdentifier(part) && SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None);
 
-    private static string Valid(StringBuilder name)
-    {
-        if (name.Length == 0)
-            name.Append("Empty");
-        if (!SyntaxFacts.IsIdentifierStartCharacter(name[0]))
-            name.Insert(0, '_');
-        return Short(name.ToString());
-    }
+    private static string Valid(string name) =>
+        name.Length == 0 ? "Empty" : Short(SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name : "_" + name);
 
-    private static IEnumerable<string> Words(string text, bool isSpelled)
+    private static void WriteWords(ref NameWriter name, string text, bool isSpelled)
     {
-        var word = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (!IsPartOfName(c))
+            if (IsPartOfName(c))
             {
-                if (word.Length > 0)
-                    yield return Take(word);
-                if (_symbols.TryGetValue(c, out var symbol))
-                    yield return symbol;
-                else if (!isSpelled && i > 0 && i + 1 < text.Length && char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]))
-                    yield return "_";
-                else if (c == '-' && i == 0 && text.Length > 1)
-                    yield return "Minus";
-                else if (isSpelled)
-                    yield return _separators.TryGetValue(c, out var separator) ? separator : CodePoint(text, ref i);
+                if (name.IsInWord && IsBorder(text, i))
+                    name.EndWord();
+                name.Append(c);
                 continue;
             }
 
-            // "fileName" and "HTTPServer" have a border; "sha256" and "IDs" do not.
-            if (word.Length > 0 && char.IsUpper(c) && (char.IsLower(text[i - 1]) || (char.IsUpper(text[i - 1]) && i + 1 < text.Length && char.IsLower(text[i + 1]) && text[i + 1] != 's')))
-                yield return Take(word);
-            word.Append(c);
+            name.EndWord();
+            if (_symbols.TryGetValue(c, out var symbol))
+                name.AppendWord(symbol);
+            else if (!isSpelled && i > 0 && i + 1 < text.Length && char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]))
+                name.AppendWord("_");
+            else if (c == '-' && i == 0 && text.Length > 1)
+                name.AppendWord("Minus");
+            else if (isSpelled)
+                name.AppendWord(_separators.TryGetValue(c, out var separator) ? separator : CodePoint(text, ref i));
         }
 
-        if (word.Length > 0)
-            yield return Take(word);
+        name.EndWord();
     }
+
+    /// <summary>Whether a word begins within others: "fileName" and "HTTPServer" have a border; "sha256" and "IDs" do not.</summary>
+    private static bool IsBorder(string text, int index) => char.IsUpper(text[index])
+        && (char.IsLower(text[index - 1]) || (char.IsUpper(text[index - 1]) && index + 1 < text.Length && char.IsLower(text[index + 1]) && text[index + 1] != 's'));
 
     /// <summary>C# has no letters beyond the basic plane, and no pictures: they are called by their numbers, which no other one has.</summary>
     private static string CodePoint(string text, ref int index)
@@ -108,14 +99,7 @@ internal static class Naming
         return "U" + code.ToString("X4", CultureInfo.InvariantCulture);
     }
 
-    private static bool IsPartOfName(char c) => c != '_' && !char.IsSurrogate(c) && SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format;
-
-    private static bool IsAllUpper(string word) => word.Length > 1 && word.All(c => char.IsUpper(c) || char.IsDigit(c));
-
-    private static string Take(StringBuilder word)
-    {
-        var text = word.ToString();
-        word.Clear();
-        return text;
-    }
+    private static bool IsPartOfName(char c) => c < 128
+        ? c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
+        : !char.IsSurrogate(c) && SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format;
 }

@@ -7,6 +7,8 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
 {
     private const int MaxDepth = 32;
 
+    private readonly NameScope _memberNames = new(ReservedNames.OfMembers);
+
     public void Fill(RecordDraft draft)
     {
         if (draft.IsFilled)
@@ -19,33 +21,37 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
             Inherit(draft, @base);
         }
 
-        var required = new HashSet<string>(StringComparer.Ordinal);
         var properties = new MergedProperties();
-        Merge(draft, draft.Schema, properties, required, draft.Base is null ? [] : [draft.Base.Schema.Pointer], 0);
-        List<string> tags = hierarchies.Has(draft.Schema) ? [.. hierarchies.Discriminators(draft.Schema).Select(discriminator => discriminator.Property)] : [];
+        Merge(draft, draft.Schema, properties, draft.Base is null ? [] : [draft.Base.Schema.Pointer], 0);
+        var tags = hierarchies.Has(draft.Schema) ? hierarchies.Discriminators(draft.Schema).Select(discriminator => discriminator.Property).ToArray() : [];
         AddTags(draft, properties, tags);
-        Require(draft, required);
-
-        var own = properties.All.Where(property => draft.Members.All(member => member.WireName != property.WireName)).ToList();
-        string[] inherited = draft.Base is null ? [] : [draft.Base.FurtherName, .. draft.Members.Select(member => member.Name)];
-        var memberNames = new NameScope([draft.Name, .. ReservedNames.OfMembers, .. inherited]).TakeAll(own.Select(property => property.WireName));
-        draft.FurtherName = draft.Base?.FurtherName ?? (memberNames.ContainsValue("AdditionalProperties") || draft.Name == "AdditionalProperties" ? "AdditionalProperties_" : "AdditionalProperties");
-        foreach (var property in own)
-        {
-            var member = Member(property, memberNames[property.WireName], required.Contains(property.WireName));
-            var isTag = tags.Contains(property.WireName);
-            draft.Members.Add(isTag ? member with { IsDiscriminator = true, IsReadOnly = false, Constant = null } : member);
-            if (types.Draft(member.Type.Innermost) is { } used)
-                draft.Uses.Add(used);
-        }
-
-        if (tags.Count > 0)
+        Require(draft, properties.Required);
+        AddMembers(draft, draft.Base is null ? properties.All : [.. properties.All.Where(property => !draft.Declares(property.WireName))], properties.Required, tags);
+        if (tags.Length > 0)
             draft.Further = draft.Base is null ? draft.Further ?? TypeRef.Untyped : draft.Base.Further;
         if (draft.Further is { } further && types.Draft(further.Innermost) is { } entry)
             draft.Uses.Add(entry);
     }
 
-    public RecordModel Finish(RecordDraft draft) => new(draft.Name, draft.Schema.Description, [.. draft.FinalMembers])
+    private void AddMembers(RecordDraft draft, IReadOnlyList<PropertySpec> properties, ISet<string> required, string[] tags)
+    {
+        var wireNames = new string[properties.Count];
+        for (var i = 0; i < wireNames.Length; i++)
+            wireNames[i] = properties[i].WireName;
+        var names = _memberNames.Restart(draft.Base is null ? [draft.Name] : [draft.Name, draft.Base.FurtherName, .. draft.Members.Select(member => member.Name)]).TakeAll(wireNames);
+        draft.FurtherName = draft.Base?.FurtherName
+            ?? (Array.IndexOf(names, "AdditionalProperties") >= 0 || draft.Name == "AdditionalProperties" ? "AdditionalProperties_" : "AdditionalProperties");
+        draft.Members.Capacity = draft.Members.Count + names.Length;
+        for (var i = 0; i < names.Length; i++)
+        {
+            var member = Member(properties[i], names[i], required.Contains(wireNames[i]));
+            draft.Members.Add(Array.IndexOf(tags, wireNames[i]) >= 0 ? member with { IsDiscriminator = true, IsReadOnly = false, Constant = null } : member);
+            if (types.Draft(member.Type.Innermost) is { } used)
+                draft.Uses.Add(used);
+        }
+    }
+
+    public RecordModel Finish(RecordDraft draft) => new(draft.Name, draft.Schema.Description, new(draft.FinalMembers()))
     {
         Uses = draft.UsedAs,
         Further = draft.Further?.WithoutFiles(),
@@ -64,7 +70,7 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
     }
 
     /// <summary>Marks what a record asks for and its base does not, there and where it is declared.</summary>
-    private static void Require(RecordDraft draft, HashSet<string> required)
+    private static void Require(RecordDraft draft, ISet<string> required)
     {
         for (var i = 0; i < draft.Members.Count; i++)
         {
@@ -85,11 +91,11 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
     }
 
     /// <summary>Adds the members that only a discriminator names.</summary>
-    private static void AddTags(RecordDraft draft, MergedProperties properties, List<string> tags)
+    private static void AddTags(RecordDraft draft, MergedProperties properties, string[] tags)
     {
         foreach (var tag in tags)
         {
-            if (draft.Members.Any(member => member.WireName == tag) || properties.All.Any(property => property.WireName == tag))
+            if (draft.Declares(tag) || properties.All.Any(property => property.WireName == tag))
                 continue;
             properties.Set(new(tag, new()
             {
@@ -102,43 +108,54 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
 
     private MemberModel Member(PropertySpec property, string name, bool isRequired)
     {
-        var (type, isNullable) = types.Find(property.Schema);
-        var target = document.Resolve(property.Schema);
-        var parts = target is { AllOf.Count: > 0 } && types.Record(type) is null ? compositions.Parts(target) : [];
+        var schema = property.Schema;
+        var target = document.Resolve(schema);
+        var (type, isNullable) = types.FindResolved(target);
+        IReadOnlyList<SchemaSpec> parts = target is { AllOf.Count: > 0 } && types.Record(type) is null ? compositions.Parts(target) : [];
         return new(property.WireName, name, type)
         {
-            Description = SchemaLimits.Describe(Words(property.Schema, target, parts), [target, property.Schema, .. parts]),
+            Description = SchemaLimits.Describe(Words(schema, target, parts), schema, target, parts),
             IsRequired = isRequired,
-            IsNullable = isNullable || property.Schema.IsNullable,
+            IsExpected = isRequired,
+            IsNullable = isNullable || schema.IsNullable,
             IsThreeState = false,
-            IsDeprecated = property.Schema.IsDeprecated,
-            IsSecret = (target ?? property.Schema).Format == "password",
-            IsReadOnly = property.Schema.IsReadOnly || target?.IsReadOnly is true,
-            IsWriteOnly = property.Schema.IsWriteOnly || target?.IsWriteOnly is true,
+            IsDeprecated = schema.IsDeprecated,
+            IsSecret = (target ?? schema).Format == "password",
+            IsReadOnly = schema.IsReadOnly || target?.IsReadOnly is true,
+            IsWriteOnly = schema.IsWriteOnly || target?.IsWriteOnly is true,
             Constant = ConstantModel.Of(target, type),
-            Default = SchemaLimits.Default(property.Schema) ?? SchemaLimits.Default(target),
+            Default = SchemaLimits.Default(schema) ?? SchemaLimits.Default(target),
         };
     }
 
     /// <summary>What is said of a member where it stands, of its type, or of the last part of that.</summary>
-    private static string Words(SchemaSpec schema, SchemaSpec? target, IReadOnlyList<SchemaSpec> parts) =>
-        new[] { schema, target }.Concat(parts.Reverse()).FirstOrDefault(part => part?.Description.Length > 0)?.Description ?? "";
+    private static string Words(SchemaSpec schema, SchemaSpec? target, IReadOnlyList<SchemaSpec> parts)
+    {
+        if (schema.Description.Length > 0)
+            return schema.Description;
+        if (target?.Description.Length > 0)
+            return target.Description;
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            if (parts[i].Description.Length > 0)
+                return parts[i].Description;
+        }
+
+        return "";
+    }
 
     /// <summary>The members of a schema and of all that it is made of; the last word on a member is the schema's own.</summary>
-    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<string> required, HashSet<Pointer> seen, int depth)
+    private void Merge(RecordDraft draft, SchemaSpec schema, MergedProperties properties, HashSet<Pointer> seen, int depth)
     {
         if (depth > MaxDepth || !seen.Add(schema.Pointer))
             return;
         foreach (var part in schema.AllOf)
         {
             if (document.Resolve(part) is { } target)
-                Merge(draft, target, properties, required, seen, depth + 1);
+                Merge(draft, target, properties, seen, depth + 1);
         }
 
-        foreach (var property in schema.Properties)
-            properties.Set(property);
-
-        required.UnionWith(schema.Required);
+        properties.Add(schema);
         // What only some of the choices have is kept as it comes.
         if (schema.AdditionalProperties is { } further)
             draft.Further = types.Element(further);

@@ -10,21 +10,23 @@ internal static class SchemaLimits
     private const int MaxQuoted = 80;
 
     /// <summary>A description with the limits after it.</summary>
-    public static string Describe(string description, params SchemaSpec?[] schemas)
+    /// <param name="description">The description.</param>
+    /// <param name="schema">What is said where a member stands.</param>
+    /// <param name="target">What that refers to.</param>
+    /// <param name="parts">What that is made of.</param>
+    public static string Describe(string description, SchemaSpec schema, SchemaSpec? target, IReadOnlyList<SchemaSpec> parts)
     {
         // Most schemas have none, and there are a hundred thousand: nothing is made for nothing.
         List<string>? all = null;
-        foreach (var schema in schemas)
-        {
-            foreach (var limit in schema is null ? [] : Of(schema))
-            {
-                if (all?.Contains(limit) is not true)
-                    (all ??= []).Add(limit);
-            }
-        }
-
+        if (target is not null)
+            Add(target, ref all);
+        if (!ReferenceEquals(schema, target))
+            Add(schema, ref all);
+        foreach (var part in parts)
+            Add(part, ref all);
         if (all is null)
             return description;
+
         var limits = string.Join("; ", all);
         limits = char.ToUpperInvariant(limits[0]) + limits.Substring(1) + ".";
         var before = description.TrimEnd();
@@ -32,29 +34,44 @@ internal static class SchemaLimits
     }
 
     /// <summary>The value that stands for one that is missing, when it is a short one.</summary>
-    public static string? Default(SchemaSpec? schema) => schema?.Json["default"] is { } otherwise ? Value(otherwise) : null;
+    public static string? Default(SchemaSpec? schema) => schema is { MayHaveLimits: true } && schema.Json["default"] is { } otherwise ? Value(otherwise) : null;
+
+    private static void Add(SchemaSpec schema, ref List<string>? all)
+    {
+        if (schema is { MayHaveLimits: false, Const: null, IsReadOnly: false, IsWriteOnly: false })
+            return;
+        foreach (var limit in Of(schema))
+        {
+            if (all?.Contains(limit) is not true)
+                (all ??= []).Add(limit);
+        }
+    }
 
     private static IEnumerable<string> Of(SchemaSpec schema)
     {
         // A boolean in place of a schema has no members.
         var json = schema.Json;
-        if (Span(json, "minLength", "maxLength", " character") is { } characters)
-            yield return characters;
-        if (Span(json, "minItems", "maxItems", " item") is { } items)
-            yield return items;
-        if (Span(json, "minProperties", "maxProperties", " member") is { } members)
-            yield return members;
-        if (json.Flag("uniqueItems"))
-            yield return "no two alike";
-        if (Range(json) is { } range)
-            yield return range;
-        if (Number(json, "multipleOf") is { } step)
-            yield return "a multiple of " + step;
-        if (json.String("pattern") is { } pattern && Quoted(pattern) is { } quoted)
-            yield return "matches " + quoted;
+        if (schema.MayHaveLimits)
+        {
+            if (Span(json, "minLength", "maxLength", " character") is { } characters)
+                yield return characters;
+            if (Span(json, "minItems", "maxItems", " item") is { } items)
+                yield return items;
+            if (Span(json, "minProperties", "maxProperties", " member") is { } members)
+                yield return members;
+            if (json.Flag("uniqueItems"))
+                yield return "no two alike";
+            if (Range(json) is { } range)
+                yield return range;
+            if (Number(json, "multipleOf") is { } step)
+                yield return "a multiple of " + step;
+            if (json.String("pattern") is { } pattern && Quoted(pattern) is { } quoted)
+                yield return "matches " + quoted;
+        }
+
         if (schema.Const is { } only && Value(only) is { } always)
             yield return "always " + always;
-        if (json["default"] is { } otherwise && Value(otherwise) is { } value)
+        if (Default(schema) is { } value)
             yield return "default " + value;
         if (schema.IsReadOnly)
             yield return "not sent";

@@ -44,7 +44,7 @@ internal sealed class Shapes(SpecDocument document)
 
     private static Shape Own(SchemaSpec schema)
     {
-        if (schema.Properties.Count > 0 && schema.Types.All(type => type == "object"))
+        if (schema.Properties.Count > 0 && schema.AllTypesAre("object"))
             return Shape.Object;
         if (schema.Types.Count > 1)
             return schema.Types.All(type => type is "integer" or "number") ? Shape.Number

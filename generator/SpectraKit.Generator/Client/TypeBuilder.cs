@@ -67,10 +67,16 @@ internal sealed class TypeBuilder
     }
 
     /// <summary>A schema's type, whose own parts may still be to be found.</summary>
-    public (TypeRef Type, bool IsNullable) Find(SchemaSpec? schema)
+    public (TypeRef Type, bool IsNullable) Find(SchemaSpec? schema) => FindResolved(schema is null ? null : _document.Resolve(schema));
+
+    /// <summary>The type of a schema whose references were followed; <c>null</c> for one that leads nowhere.</summary>
+    public (TypeRef Type, bool IsNullable) FindResolved(SchemaSpec? target)
     {
-        if (schema is null || _document.Resolve(schema) is not { } target)
+        if (target is null)
             return (TypeRef.Untyped, true);
+        // Nearly all, of which each is found sooner than it is looked up.
+        if (target.IsScalar)
+            return (Scalar(target, target.Types[0]), target.IsNullable);
         if (_known.TryGetValue(target.Pointer, out var known))
             return known;
         // A list of itself, or an alias of an alias: nothing that C# could name.
@@ -98,7 +104,7 @@ internal sealed class TypeBuilder
 
         if (_hierarchies.Has(schema))
             return (Record(schema), schema.IsNullable);
-        if (_unionBuilder.Of(schema, _unfilled.Enqueue) is { } union)
+        if (_unionBuilder.Of(schema, _unfilled) is { } union)
             return union;
         if (schema.Properties.Count == 0 && !schema.IsOpen && schema.AllOf.Count == 1 && schema.Choices.Count == 0)
             return Find(schema.AllOf[0]) is var (type, isNullable) ? (type, isNullable || schema.IsNullable) : default;
@@ -128,16 +134,21 @@ internal sealed class TypeBuilder
         var types = SimpleTypes.TypesOf(schema);
         return types.Count != 1 ? SimpleTypes.OfSeveral(schema, types) : types[0] switch
         {
-            "string" => SimpleTypes.Text(schema),
-            "integer" => SimpleTypes.Integer(schema),
-            "number" => SimpleTypes.Number(schema),
-            "boolean" => TypeRef.Value("bool", "Boolean"),
             "array" => List(schema),
             "object" when schema.AdditionalProperties is { } further => Element(further).Map(),
             "object" when schema.IsOpen => TypeRef.Untyped.Map(),
-            _ => TypeRef.Untyped,
+            var type => Scalar(schema, type),
         };
     }
+
+    private static TypeRef Scalar(SchemaSpec schema, string type) => type switch
+    {
+        "string" => SimpleTypes.Text(schema),
+        "integer" => SimpleTypes.Integer(schema),
+        "number" => SimpleTypes.Number(schema),
+        "boolean" => TypeRef.Boolean,
+        _ => TypeRef.Untyped,
+    };
 
     /// <summary>The type that <c>x-kit-type</c> _names. It is written into code as it stands: nothing but a name may pass.</summary>
     private TypeRef? NetType(SchemaSpec schema, JsonMember stated)
@@ -177,7 +188,7 @@ internal sealed class TypeBuilder
     private bool IsObject(SchemaSpec schema, HashSet<Pointer> seen, int depth) =>
         depth > MaxDepth
         || !seen.Add(schema.Pointer)
-        || (schema.Types.All(type => type == "object")
+        || (schema.AllTypesAre("object")
             && schema.AllOf.All(part => _document.Resolve(part) is not { } target || IsObject(target, seen, depth + 1)));
 
     private TypeRef Record(SchemaSpec schema)

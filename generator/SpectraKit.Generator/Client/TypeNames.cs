@@ -20,11 +20,11 @@ internal sealed class TypeNames
     /// <param name="reserved">The names of the clients.</param>
     public TypeNames(SpecDocument document, IReadOnlyDictionary<Pointer, string> operations, IEnumerable<string> reserved)
     {
-        _scope = new([.. reserved, .. ReservedNames.OfTypes]);
+        _scope = new(ReservedNames.OfTypes, [.. reserved]);
         _operations = operations;
-        var components = _scope.TakeAll(document.Schemas.Select(schema => schema.Key));
-        foreach (var schema in document.Schemas)
-            _byPointer[schema.Value.Pointer] = components[schema.Key];
+        var components = _scope.TakeAll([.. document.Schemas.Select(schema => schema.Key)]);
+        for (var i = 0; i < components.Length; i++)
+            _byPointer[document.Schemas[i].Value.Pointer] = components[i];
     }
 
     /// <summary>Names an inline schema whose place alone would not say enough.</summary>

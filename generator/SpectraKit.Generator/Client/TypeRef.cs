@@ -31,6 +31,8 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
 
     public static TypeRef String { get; } = new("string", Runtime("StringCodec"), IsValue: false);
 
+    public static TypeRef Boolean { get; } = Value("bool", "Boolean");
+
     /// <summary>A string, a number or a boolean.</summary>
     public static TypeRef Scalar { get; } = new("_kit::JsonScalar", "_kit::JsonScalar", IsValue: true);
 

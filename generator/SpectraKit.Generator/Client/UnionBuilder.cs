@@ -5,10 +5,6 @@ namespace SpectraKit.Generator.Client;
 /// <summary>Schemas that are choices into types: the one that is left when all choices come to one, or a union.</summary>
 internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeBuilder types, Shapes shapes, UnionTags tags)
 {
-    /// <summary>What a union has or inherits that its cases must not be called.</summary>
-    private static readonly string[] _reserved =
-        ["Value", "IsUnknown", "Json", "Read", "Write", "FromJson", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "Reference", "Struct"];
-
     private readonly Dictionary<string, UnionDraft> _drafts = new(StringComparer.Ordinal);
 
     public IEnumerable<UnionDraft> Drafts => _drafts.Values;
@@ -17,7 +13,7 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
     public UnionDraft? Union(TypeRef type) => _drafts.TryGetValue(type.Name.TrimEnd('?'), out var draft) ? draft : null;
 
     /// <summary>A schema's type, and whether null is one of its values; <c>null</c> for a schema that is no choice.</summary>
-    public (TypeRef Type, bool IsNullable)? Of(SchemaSpec schema, Action<TypeDraft> fillLater)
+    public (TypeRef Type, bool IsNullable)? Of(SchemaSpec schema, Queue<TypeDraft> unfilled)
     {
         if (schema.Types.Count > 1 && schema.Types.Any(type => type is "array" or "object"))
             schema = ByType(schema);
@@ -38,7 +34,7 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
         var draft = new UnionDraft(names.Of(schema.Pointer), schema, known);
         var union = TypeRef.Model(draft.Name) with { IsObject = known.Any(choice => choice.Shape is Shape.Array or Shape.Object) };
         _drafts.Add(union.Name, draft);
-        fillLater(draft);
+        unfilled.Enqueue(draft);
         return (union, isNullable);
     }
 
@@ -48,7 +44,7 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
         var objects = draft.Choices.Where(choice => choice.Shape == Shape.Object).Select(choice => choice.Schema).ToList();
         var marks = objects.Count < 2 ? [] : tags.Of(draft.Schema.Discriminator, objects);
         var arrays = draft.Choices.Count(choice => choice.Shape == Shape.Array);
-        var scope = new NameScope([draft.Name, .. _reserved]);
+        var scope = new NameScope(ReservedNames.OfCases, draft.Name);
         var cases = new List<UnionCaseModel>();
         foreach (var choice in draft.Choices)
         {

@@ -54,6 +54,8 @@ internal enum ChangeKind
     TypeRemoved,
     TypeAdded,
     TypeKindChanged,
+    TypeBaseChanged,
+    TypeWordChanged,
     TypeDeprecated,
     MemberRemoved,
     MemberAddedRequired,

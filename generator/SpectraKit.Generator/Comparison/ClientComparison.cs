@@ -13,6 +13,7 @@ internal static class ClientComparison
         var changes = new ChangeList();
         Operations(old, @new, changes);
         Types(old, @new, changes);
+        InheritanceComparison.Compare(old, @new, changes);
         HeaderComparison.Compare(old, @new, changes);
         ServerComparison.Compare(old, @new, changes);
         return changes.InOrder();

@@ -6,9 +6,14 @@ namespace SpectraKit.Generator.Comparison;
 internal sealed class TypeUses
 {
     private readonly Dictionary<string, TypeModel> _types;
+    private readonly ILookup<string, string> _children;
     private readonly Dictionary<string, ModelUses> _uses = new(StringComparer.Ordinal);
 
-    private TypeUses(ClientModel client) => _types = client.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+    private TypeUses(ClientModel client)
+    {
+        _types = client.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        _children = client.Types.OfType<RecordModel>().Where(record => record.Inheritance?.Base is not null).ToLookup(record => record.Inheritance!.Base!, record => record.Name, StringComparer.Ordinal);
+    }
 
     public ModelUses this[string type] => _uses.TryGetValue(type, out var uses) ? uses : ModelUses.None;
 
@@ -54,6 +59,9 @@ internal sealed class TypeUses
             _uses[name] = this[name] | direction;
             foreach (var part in Parts(model))
                 left.Push(Innermost(part));
+            // Where a base travels, each of its children may.
+            foreach (var child in _children[name])
+                left.Push(child);
         }
     }
 

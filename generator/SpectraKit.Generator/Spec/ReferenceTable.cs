@@ -26,6 +26,9 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
                 break;
             if (Find(reference) is not var (target, place))
                 return (null, pointer);
+            // Nearly every reference leads to something that is none.
+            if (seen is null && target["$ref"] is null)
+                return (target, place);
             if (!(seen ??= []).Add(place))
             {
                 diagnostics.Add(Descriptors.CircularReference, reference.Span, reference.Text);

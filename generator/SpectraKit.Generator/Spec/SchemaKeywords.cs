@@ -33,6 +33,10 @@ internal readonly struct SchemaKeywords
                 case "x-kit-quoted": IsQuoted = member; break;
                 case "x-kit-type": NetType = member; break;
                 case "contentEncoding" or "contentMediaType": SaysContent = true; break;
+                case "minLength" or "maxLength" or "minItems" or "maxItems" or "minProperties" or "maxProperties" or "uniqueItems"
+                    or "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" or "pattern" or "default":
+                    SaysLimits = true;
+                    break;
                 case "additionalProperties" or "unevaluatedProperties" or "patternProperties" or "dependentSchemas" or "then" or "else": SaysFurther = true; break;
             }
         }
@@ -82,6 +86,9 @@ internal readonly struct SchemaKeywords
 
     /// <summary>Whether it says how bytes become text.</summary>
     public bool SaysContent { get; }
+
+    /// <summary>Whether it limits its values, or says which one stands for none.</summary>
+    public bool SaysLimits { get; }
 
     /// <summary>Whether it says something of members that it does not name.</summary>
     public bool SaysFurther { get; }

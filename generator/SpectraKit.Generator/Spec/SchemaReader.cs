@@ -4,16 +4,25 @@ using SpectraKit.Generator.Json;
 namespace SpectraKit.Generator.Spec;
 
 /// <summary>Schemas of both dialects, 3.0's and 3.1's, into one form. Each place of the document is read once.</summary>
-internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diagnostics)
+internal sealed class SchemaReader
 {
     private static readonly ISet<string> _nothing = new HashSet<string>();
     private static readonly string[] _string = ["string"];
     private static readonly string[] _object = ["object"];
     private static readonly string[] _boolean = ["boolean"];
     private static readonly string[] _integer = ["integer"];
+    private static readonly string[] _number = ["number"];
     private static readonly string[] _array = ["array"];
 
+    private readonly ReferenceTable _references;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Func<JsonValue, bool> _isComposition;
     private readonly Dictionary<Pointer, SchemaSpec> _read = [];
+
+    /// <summary>What references lead to, by their texts.</summary>
+    private readonly Dictionary<string, SchemaSpec> _resolved = new(StringComparer.Ordinal);
+
+    public SchemaReader(ReferenceTable references, DiagnosticBag diagnostics) => (_references, _diagnostics, _isComposition) = (references, diagnostics, IsComposition);
 
     /// <summary>Reads the schema at a place.</summary>
     public SchemaSpec Read(JsonValue json, Pointer pointer)
@@ -23,13 +32,17 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         return _read[pointer] = Create(json, pointer);
     }
 
-    /// <summary>The schema at the end of a schema's references.</summary>
+    /// <summary>The schema at the end of a schema's _references.</summary>
     public SchemaSpec? Resolve(SchemaSpec schema)
     {
         if (schema.Reference is null)
             return schema;
-        var (value, pointer) = references.Follow(schema.Json, schema.Pointer, IsComposition);
-        return value is null ? null : Read(value, pointer);
+        if (_resolved.TryGetValue(schema.Reference, out var known))
+            return known;
+        // What leads nowhere is complained about at each reference.
+        if (_references.Follow(schema.Json, schema.Pointer, _isComposition) is not ({ } value, var pointer))
+            return null;
+        return _resolved[schema.Reference] = Read(value, pointer);
     }
 
     private SchemaSpec Create(JsonValue json, Pointer pointer)
@@ -38,7 +51,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         if (json.Kind != JsonKind.Object)
         {
             if (json.Kind != JsonKind.Boolean)
-                diagnostics.Add(Descriptors.UnexpectedKind, json.Span, pointer.Name, "a schema, which is an object");
+                _diagnostics.Add(Descriptors.UnexpectedKind, json.Span, pointer.Name, "a schema, which is an object");
             return new() { Json = json, Pointer = pointer };
         }
 
@@ -47,9 +60,9 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         if (words.Reference is { } reference)
         {
             if (reference.Kind != JsonKind.String)
-                diagnostics.Add(Descriptors.UnexpectedKind, reference.Span, "$ref", "a string");
+                _diagnostics.Add(Descriptors.UnexpectedKind, reference.Span, "$ref", "a string");
             else
-                references.Target(reference);
+                _references.Target(reference);
             var isComposition = IsComposition(json);
             referred = new()
             {
@@ -57,10 +70,11 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
                 Pointer = isComposition ? pointer / "$ref" : pointer,
                 Reference = reference.Text,
                 Description = Text(words.Description) ?? "",
-                IsNullable = references.AllowsSiblings && words.Nullable is { IsTrue: true },
-                IsDeprecated = references.AllowsSiblings && words.Deprecated is { IsTrue: true },
-                IsReadOnly = references.AllowsSiblings && words.ReadOnly is { IsTrue: true },
-                IsWriteOnly = references.AllowsSiblings && words.WriteOnly is { IsTrue: true },
+                MayHaveLimits = words.SaysLimits,
+                IsNullable = _references.AllowsSiblings && words.Nullable is { IsTrue: true },
+                IsDeprecated = _references.AllowsSiblings && words.Deprecated is { IsTrue: true },
+                IsReadOnly = _references.AllowsSiblings && words.ReadOnly is { IsTrue: true },
+                IsWriteOnly = _references.AllowsSiblings && words.WriteOnly is { IsTrue: true },
             };
             if (!isComposition)
                 return referred;
@@ -96,6 +110,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             Discriminator = words.Discriminator is null ? null : DiscriminatorSpec.Read(json),
             IsQuoted = words.IsQuoted is { IsTrue: true },
             NetType = words.NetType,
+            MayHaveLimits = words.SaysLimits,
         };
     }
 
@@ -103,7 +118,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
     /// Whether members stand beside a reference: 3.1 means both by it, as <c>allOf</c> does. 3.0 says that they are to be ignored, and so is in
     /// either what a reference has no need of, such as a type.
     /// </summary>
-    private bool IsComposition(JsonValue json) => references.AllowsSiblings
+    private bool IsComposition(JsonValue json) => _references.AllowsSiblings
         && (json["properties"] ?? json["required"] ?? json["allOf"] ?? json["additionalProperties"] ?? json["patternProperties"] ?? json["unevaluatedProperties"]) is not null
         && json["$ref"] is { Kind: JsonKind.String };
 
@@ -124,7 +139,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             case { Kind: JsonKind.Array } many:
                 return [.. many.Items.Where(item => item.Kind == JsonKind.String).Select(item => item.Text)];
             case { } other:
-                diagnostics.Add(Descriptors.UnexpectedKind, other.Span, "type", "a string or a list of strings");
+                _diagnostics.Add(Descriptors.UnexpectedKind, other.Span, "type", "a string or a list of strings");
                 break;
         }
 
@@ -137,6 +152,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
         "object" => _object,
         "boolean" => _boolean,
         "integer" => _integer,
+        "number" => _number,
         "array" => _array,
         _ => [type],
     };
@@ -147,7 +163,7 @@ internal sealed class SchemaReader(ReferenceTable references, DiagnosticBag diag
             return [];
         if (properties.Kind != JsonKind.Object)
         {
-            diagnostics.Add(Descriptors.UnexpectedKind, properties.Span, "properties", "an object");
+            _diagnostics.Add(Descriptors.UnexpectedKind, properties.Span, "properties", "an object");
             return [];
         }
 

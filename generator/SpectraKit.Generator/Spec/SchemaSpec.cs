@@ -68,8 +68,15 @@ internal sealed class SchemaSpec
     /// <summary><c>x-kit-type</c>.</summary>
     public JsonMember? NetType { get; init; }
 
+    /// <summary>Whether it is worth looking for keywords that limit its values or state a default.</summary>
+    public bool MayHaveLimits { get; init; } = true;
+
+    /// <summary>Whether it is one type, and that a string, a number or a boolean of which all values are meant.</summary>
+    public bool IsScalar => Types.Count == 1 && Types[0] is "string" or "integer" or "number" or "boolean"
+        && Enum.Count == 0 && AllOf.Count == 0 && Choices.Count == 0 && Properties.Count == 0 && NetType is null && Reference is null;
+
     /// <summary>Whether it is its choices and nothing else.</summary>
-    public bool IsChoice => Choices.Count > 0 && Properties.Count == 0 && AllOf.Count == 0 && NetType is null && Types.All(type => type == "object");
+    public bool IsChoice => Choices.Count > 0 && Properties.Count == 0 && AllOf.Count == 0 && NetType is null && AllTypesAre("object");
 
     /// <summary>The same, as one of its several types.</summary>
     public SchemaSpec Only(string type) => new()
@@ -93,6 +100,18 @@ internal sealed class SchemaSpec
 
     public bool Is(string type) => Types.Count == 1 && Types[0] == type;
 
+    /// <summary>Whether it states no other type.</summary>
+    public bool AllTypesAre(string type)
+    {
+        for (var i = 0; i < Types.Count; i++)
+        {
+            if (Types[i] != type)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether it has one of some keywords.</summary>
-    public bool Has(params string[] keywords) => keywords.Any(keyword => Json[keyword] is not null);
+    public bool Has(params string[] keywords) => Array.Exists(keywords, keyword => Json[keyword] is not null);
 }

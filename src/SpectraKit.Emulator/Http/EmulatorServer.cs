@@ -68,6 +68,7 @@ internal static class EmulatorServer
             .. new ManualClassificationOperations(store).All,
             .. new CloudDownloadOperations(store, counters, new DownloadLimits(options.Limits, options.TimeProvider), usage).All,
             .. new ReputationOperations(store, usage).All,
+            .. new OverrideOperations(store, usage).All,
             .. new ScanHistoryOperations(store, usage).All,
             .. new FileAnalysisOperations(store, usage).All,
             .. new UploadOperations(store, queue, counters, options.Limits, usage).All,

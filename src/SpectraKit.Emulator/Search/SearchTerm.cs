@@ -6,6 +6,12 @@ namespace SpectraKit.Emulator;
 /// <summary>One <c>key:value</c> of a search, or a word without a key that may stand anywhere.</summary>
 internal sealed class SearchTerm
 {
+    private static readonly string[] FoundByOthers =
+    [
+        "android-", "antivirus", "attack-", "av-", "cert-", "document-", "domain", "elf-", "email-", "imphash", "ios-", "ipv4", "ipv6", "macho-", "pe-",
+        "similar-to", "software-", "tag-", "uri", "uri-",
+    ];
+
     private readonly Func<Sample, bool> _matches;
 
     private SearchTerm(Func<Sample, bool> matches) => _matches = matches;
@@ -38,8 +44,12 @@ internal sealed class SearchTerm
         "available" => bool.TryParse(value, out var isAvailable) ? _ => isAvailable : throw new FormatException($"\"{value}\" is not true or false."),
         "av-count" => Number(value, static _ => 0),
         "riskscore" => Number(value, sample => sample.Verdict?.RiskScore ?? -1),
+        _ when IsOfOthers(key) => static _ => false,
         _ => throw new FormatException($"\"{key}\" is not a search keyword."),
     };
+
+    // What the services can be asked for and the emulator never finds out: no sample has it.
+    private static bool IsOfOthers(string key) => FoundByOthers.Any(family => key == family || (family.EndsWith('-') && key.StartsWith(family, StringComparison.Ordinal)));
 
     private static Func<Sample, bool> Hash(HashKind kind, string value) =>
         HashValue.TryParse(value, out var hash) && hash.Kind == kind ? sample => hash.Matches(sample.Digests) : throw new FormatException($"\"{value}\" is not such a hash.");

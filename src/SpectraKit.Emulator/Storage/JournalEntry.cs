@@ -14,6 +14,9 @@ internal sealed record JournalEntry
     /// <summary>A submitted URL.</summary>
     public UrlTask? Url { get; init; }
 
+    /// <summary>A verdict that a user set in the cloud, or removed.</summary>
+    public CloudOverride? Override { get; init; }
+
     /// <summary>The fingerprint of the rules that gave the verdicts from here on.</summary>
     public string? Rules { get; init; }
 

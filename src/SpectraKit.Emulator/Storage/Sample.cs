@@ -37,7 +37,8 @@ internal sealed record Sample
     /// <summary>The verdict that a user set on the appliance; <c>null</c> when nobody did.</summary>
     public Verdict? LocalVerdict { get; init; }
 
-    /// <summary>The verdict that a user set in the cloud; <c>null</c> when nobody did.</summary>
+    /// <summary>The verdict that a user set in the cloud; <c>null</c> when nobody did. The store keeps it by digest, and puts it here.</summary>
+    [JsonIgnore]
     public Verdict? OverridingCloudVerdict { get; init; }
 
     /// <summary>What the appliance says; <c>null</c> while the first analysis is not done, whatever anybody set.</summary>

@@ -13,6 +13,7 @@ internal sealed class SampleStore : IDisposable
     private readonly FileStream _claim;
     private readonly SampleJournal _journal;
     private readonly SampleIndex _index = new();
+    private readonly CloudOverrides _overrides = new();
     private readonly Dictionary<long, UrlTask> _urls = [];
     private readonly TimeProvider _time;
     private readonly bool _isLasting;
@@ -127,6 +128,7 @@ internal sealed class SampleStore : IDisposable
             var samples = _index.All.ToList();
             foreach (var sample in samples) _index.Remove(sample.Id);
             _urls.Clear();
+            _overrides.Clear();
             // The journal first: a content that nobody knows is swept up at the next start, a sample without its content is not.
             _journal.Compact(Everything());
             foreach (var sample in samples) Content.Delete(sample.Digests);
@@ -145,6 +147,30 @@ internal sealed class SampleStore : IDisposable
                 Drop(sample);
             Content.DeleteUnknown(sha256 => _index.Find(HashKind.Sha256, sha256) is not null);
         }
+    }
+
+    /// <summary>Sets or removes verdicts in the cloud, whether or not the contents are here.</summary>
+    public void Override(IEnumerable<CloudOverride> overrides)
+    {
+        lock (_gate)
+        {
+            foreach (var one in overrides)
+            {
+                _journal.Append(new JournalEntry { Override = one });
+                Apply(one);
+            }
+        }
+    }
+
+    /// <summary>What a user holds a content to be; <c>null</c> when nobody said.</summary>
+    public CloudOverride? FindOverride(HashValue hash)
+    {
+        lock (_gate) return _overrides.Find(hash);
+    }
+
+    public IReadOnlyList<CloudOverride> Overrides()
+    {
+        lock (_gate) return [.. _overrides.All];
     }
 
     public long NextId()
@@ -239,8 +265,20 @@ internal sealed class SampleStore : IDisposable
     private Sample Put(Sample sample)
     {
         _journal.Append(new JournalEntry { Sample = sample });
-        _index.Put(sample);
-        return sample;
+        return Index(sample);
+    }
+
+    private Sample Index(Sample sample)
+    {
+        var indexed = sample with { OverridingCloudVerdict = _overrides.VerdictOn(sample.Digests) };
+        _index.Put(indexed);
+        return indexed;
+    }
+
+    private void Apply(CloudOverride one)
+    {
+        _overrides.Put(one);
+        if (_index.Find(HashKind.Sha256, Convert.FromHexString(one.Sha256)) is { } sample) Index(sample);
     }
 
     private void Drop(Sample sample)
@@ -257,11 +295,12 @@ internal sealed class SampleStore : IDisposable
     {
         if (entry.Sample is { } sample)
         {
-            _index.Put(sample);
+            Index(sample);
             _lastId = Math.Max(_lastId, Math.Max(sample.Id, sample.Extracted.Select(file => file.Id).DefaultIfEmpty().Max()));
         }
 
         if (entry.Removed is { } removed) _index.Remove(removed);
+        if (entry.Override is { } one) Apply(one);
         if (entry.Rules is { } rules) _rules = rules;
         if (entry.LastId is { } lastId) _lastId = Math.Max(_lastId, lastId);
         if (entry.Url is { } url)
@@ -276,6 +315,7 @@ internal sealed class SampleStore : IDisposable
         new JournalEntry { LastId = _lastId },
         new JournalEntry { Rules = _rules },
         .. _urls.Values.Select(url => new JournalEntry { Url = url }),
+        .. _overrides.All.Select(one => new JournalEntry { Override = one }),
         .. _index.All.Select(sample => new JournalEntry { Sample = sample }),
     ];
 }

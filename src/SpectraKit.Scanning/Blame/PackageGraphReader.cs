@@ -17,7 +17,7 @@ internal static class PackageGraphReader
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return Read(document.RootElement, usualPackageFolders);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
             return [];
         }

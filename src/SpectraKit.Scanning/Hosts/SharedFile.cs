@@ -16,26 +16,45 @@ internal static class SharedFile
     /// <exception cref="ProblemException">It could not be written, or there is no room left (SPK1010).</exception>
     public static void Append(string path, ReadOnlySpan<byte> content, long limit = long.MaxValue)
     {
+        try
+        {
+            using var file = Open(path);
+            var length = file.Length;
+            var needsBreak = length > 0 && !EndsLine(file);
+            if (length + content.Length + 1 > limit)
+                throw new ProblemException(new(Codes.FileNotWritten, $"The file '{SafeText.Of(path)}' has no room left: its host drops it whole above {limit} bytes."));
+            file.Seek(0, SeekOrigin.End);
+            byte[] all = needsBreak ? [(byte)'\n', .. content] : content.ToArray();
+            try
+            {
+                file.Write(all);
+            }
+            catch (IOException)
+            {
+                // A disk that is full may have taken a part of it.
+                file.SetLength(length);
+                throw;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ProblemException(new(Codes.FileNotWritten, $"The file '{SafeText.Of(path)}' could not be written: {SafeText.Of(e.Message)}"), e);
+        }
+    }
+
+    /// <summary>Opens it once nobody else has it.</summary>
+    private static FileStream Open(string path)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                var needsBreak = file.Length > 0 && !EndsLine(file);
-                if (file.Length + content.Length + 1 > limit)
-                    throw new ProblemException(new(Codes.FileNotWritten, $"The file '{SafeText.Of(path)}' has no room left: its host drops it whole above {limit} bytes."));
-                file.Seek(0, SeekOrigin.End);
-                byte[] all = needsBreak ? [(byte)'\n', .. content] : content.ToArray();
-                file.Write(all);
-                return;
+                // Without a buffer, so that a write that fails fails here and not when it is closed.
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
             catch (IOException e) when (attempt < Attempts && e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
             {
                 Thread.Sleep(_pause);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-            {
-                throw new ProblemException(new(Codes.FileNotWritten, $"The file '{SafeText.Of(path)}' could not be written: {SafeText.Of(e.Message)}"), e);
             }
         }
     }

@@ -13,9 +13,10 @@ public sealed class Rechecker(EngineHost? host = null)
     /// <returns>What changed.</returns>
     public async Task<RecheckReport> RecheckAsync(ScanSettings settings, IProgress<ScanProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        settings.Mode = ScanMode.Lookup;
-        settings.CacheFolder = null;
-        var scan = await new Scanner(_host).ScanAsync(settings, progress, cancellationToken).ConfigureAwait(false);
+        var asked = settings.Copy();
+        asked.Mode = ScanMode.Lookup;
+        asked.CacheFolder = null;
+        var scan = await new Scanner(_host).ScanAsync(asked, progress, cancellationToken).ConfigureAwait(false);
         var changes = scan.Files.Count == 0 ? [] : Compare(scan.Files, settings.Manifests);
         return new()
         {

@@ -76,4 +76,7 @@ public sealed class ScanSettings : FileSettings
 
     /// <summary>All reports that are written, the JSON one first.</summary>
     internal IReadOnlyList<ReportOutput> Outputs => string.IsNullOrWhiteSpace(ReportPath) ? Reports : [new(ReportFormat.Json, ReportPath), .. Reports];
+
+    /// <summary>Settings of their own, for somebody who asks with others than the caller gave.</summary>
+    internal ScanSettings Copy() => (ScanSettings)MemberwiseClone();
 }

@@ -51,13 +51,17 @@ internal static class ReanalyzeCommand
         return command;
     }
 
+    // A list of one: what the appliance answers for a sample among many that it does not have is not documented.
     private static async Task<SampleItem<ReanalysisResult>> ReanalyzeAsync(SpectraAnalyzeClient client, SampleHash hash, string analyses, CancellationToken cancellationToken)
     {
-        var answer = await client.Reanalysis.ReanalyzeSampleAsync(hash, new ReanalysisRequest { Analysis = analyses }, cancellationToken).ConfigureAwait(false);
-        // The answer as a whole can say 200 or 201 while one of the analyses was refused.
-        var refused = answer.Analysis?.All.Where(step => step.Code >= 300).ToList() ?? [];
+        var list = await client.Reanalysis.ReanalyzeSamplesV2Async(new ReanalysisV2Request { HashValue = [hash], Analysis = analyses }, cancellationToken).ConfigureAwait(false);
+        if (list.Results is not [{ Analysis.All: { Count: > 0 } steps } answer])
+            return SampleItem<ReanalysisResult>.Failed(hash, new(Codes.SampleNotAvailable, "Not queued: Spectra Analyze says nothing of this sample."));
+
+        // The call succeeds with 200 while one of the analyses was refused.
+        var refused = steps.Where(step => step.Code >= 300).ToList();
         return refused.Count == 0
             ? new(hash.ToString(), answer)
-            : new(hash.ToString(), answer, new(Codes.SubmissionRefused, $"Not queued: {string.Join(", ", refused.Select(step => $"{step.Name} ({step.Message ?? step.Code.ToString()})"))}."));
+            : new(hash.ToString(), answer, new(Codes.SubmissionRefused, $"Not queued: {string.Join(", ", refused.Select(step => SafeText.Of($"{step.Name} ({step.Message ?? step.Code.ToString()})")))}."));
     }
 }

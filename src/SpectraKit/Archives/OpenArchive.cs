@@ -45,7 +45,7 @@ internal sealed class OpenArchive : IDisposable
         }
     }
 
-    /// <summary>An archive whose files are read and never written anywhere: links, which have no content of their own, are passed over instead of refused.</summary>
+    /// <summary>An archive whose files are read and never written anywhere: links of a tar, which have no content of their own, are passed over instead of refused, and those of a zip are files.</summary>
     /// <exception cref="ArchiveException">It is none, or packed once more.</exception>
     public static OpenArchive Over(Stream file, Budget budget, CancellationToken cancellation) =>
         FormatOf(file) is ArchiveFormat.Zip or ArchiveFormat.Tar

@@ -9,6 +9,6 @@ namespace SpectraKit.Archives;
 /// <param name="Open">Opens it, once, before the next entry is asked for.</param>
 internal sealed record PackedEntry(string Name, long Length, long PackedLength, bool IsFolder, uint? Crc, Func<Stream> Open)
 {
-    /// <summary>Whether it is a link, a device or a pipe, and has no content of its own.</summary>
+    /// <summary>Whether it is a link, a device or a pipe of a tar, and has no content of its own.</summary>
     public bool IsLink { get; init; }
 }

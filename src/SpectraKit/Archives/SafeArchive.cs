@@ -54,7 +54,8 @@ public static class SafeArchive
 
     /// <summary>
     /// The digests of every file in an archive, without unpacking any: for asking what is known of them. Unlike the other two this also reads what gzip packed without
-    /// tar, passes over links, and does not give up an archive because of one inside of it.
+    /// tar, and does not give up an archive because of one inside of it. Links of a tar are passed over; what says in a zip that it is a link is a file to many
+    /// programs, and so it is here.
     /// </summary>
     /// <param name="path">The archive.</param>
     /// <param name="limits">How much it may hold; <see cref="ArchiveLimits.Default"/> by default. <see cref="ArchiveLimits.Nesting"/> is how deep archives inside of archives are read.</param>

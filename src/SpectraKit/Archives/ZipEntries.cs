@@ -14,7 +14,10 @@ internal static class ZipEntries
     private const int WindowsSpecial = (int)(FileAttributes.ReparsePoint | FileAttributes.Device);
 
     /// <exception cref="ArchiveException">The archive is damaged, made to deceive, or of a kind that is not read.</exception>
-    public static IEnumerable<PackedEntry> Of(Stream file, ArchiveLimits limits, bool allowsLinks = false)
+    /// <param name="file">The archive.</param>
+    /// <param name="limits">How many entries it may have.</param>
+    /// <param name="isForReading">Whether an entry that says that it is a link is read as the file that many programs unpack it to, instead of refused: who passes it over has not seen what is in it.</param>
+    public static IEnumerable<PackedEntry> Of(Stream file, ArchiveLimits limits, bool isForReading = false)
     {
         var count = ZipLayout.Check(file, limits.MaxEntries);
         file.Position = 0;
@@ -27,13 +30,13 @@ internal static class ZipEntries
             var name = entry.FullName;
             var kind = (entry.ExternalAttributes >> 16) & KindMask;
             var isLink = kind is not (0 or FolderKind or FileKind) || (kind == 0 && (entry.ExternalAttributes & WindowsSpecial) != 0);
-            if (isLink && !allowsLinks)
+            if (isLink && !isForReading)
                 throw new ArchiveException(ArchiveProblem.NotAFile, "An entry is a link or a device", name);
 
             var isFolder = name.EndsWith('/') || name.EndsWith('\\') || kind == FolderKind;
             if (isFolder && entry.Length > 0)
                 throw new ArchiveException(ArchiveProblem.Damaged, "A folder has content", name);
-            yield return new PackedEntry(name, entry.Length, entry.CompressedLength, isFolder, entry.Crc32, entry.Open) { IsLink = isLink };
+            yield return new PackedEntry(name, entry.Length, entry.CompressedLength, isFolder, entry.Crc32, entry.Open);
         }
     }
 }

@@ -29,10 +29,10 @@ public sealed class NameTests
         {
             var names = new NameScope("Equals", "Value").TakeAll(wireNames);
 
-            Assert.Equal(wireNames.Length, names.Values.Distinct(StringComparer.Ordinal).Count());
-            Assert.All(names.Values, name => Assert.True(SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && name is not ("Equals" or "Value"), name));
-            var reversed = new NameScope("Equals", "Value").TakeAll(wireNames.Reverse());
-            Assert.All(names, name => Assert.Equal(name.Value, reversed[name.Key]));
+            Assert.Equal(wireNames.Length, names.Distinct(StringComparer.Ordinal).Count());
+            Assert.All(names, name => Assert.True(SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && name is not ("Equals" or "Value"), name));
+            var reversed = new NameScope("Equals", "Value").TakeAll([.. wireNames.Reverse()]);
+            Assert.Equal(names, reversed.Reverse());
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class NameTests
     {
         var names = new NameScope("Equals").TakeAll([other, one]);
 
-        Assert.Equal((oneName, otherName), (names[one], names[other]));
+        Assert.Equal([otherName, oneName], names);
     }
 
     [Fact]

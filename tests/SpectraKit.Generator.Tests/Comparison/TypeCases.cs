@@ -19,6 +19,9 @@ internal static class TypeCases
         new(TypeRemoved, PossiblyBreaking, Compared.Document("", "\"Pet\": " + Record), Compared.Document(""), "var pet = new Pet(); _ = client;", Proof.Fails),
         new(TypeAdded, Compatible, Compared.Document(""), Compared.Document("", "\"Pet\": " + Record), "_ = client;", Proof.Compiles),
         new(TypeKindChanged, Breaking, Received(Record), Received(Two), "var id = (await client.AddPetAsync()).Id;", Proof.Fails),
+        new(TypeBaseChanged, Breaking, Family("cat"), Family("cat", isFamily: false), "Pet pet = new Cat { Kind = \"cat\" }; _ = client; return pet.Kind;", Proof.Fails),
+        new(TypeBaseChanged, Compatible, Family("cat", isFamily: false), Family("cat"), "var cat = new Cat { Kind = \"cat\", Claws = 4 }; _ = client; return cat.Kind;", Proof.Compiles),
+        new(TypeWordChanged, PossiblyBreaking, Family("cat"), Family("feline"), "return (await client.AddPetAsync()) is Cat ? \"a cat\" : \"a pet\";", Proof.Differs) { Answer = "{\"kind\":\"cat\"}" },
         new(TypeDeprecated, Compatible, Sent(Record), Sent(Record.Replace("\"type\": \"object\"", "\"deprecated\": true, \"type\": \"object\"", StringComparison.Ordinal)), "await client.AddPetAsync(new Pet());", Proof.Warns),
         new(EnumTypeChanged, Breaking, Received("""{ "type": "integer", "enum": [1, 2] }"""), Received("""{ "type": "string", "enum": ["1", "2"] }"""), "long pet = (await client.AddPetAsync()).Value;", Proof.Fails),
         new(EnumValueRemoved, Breaking, Sent(Three), Sent(Two), "await client.AddPetAsync(Pet.Fish);", Proof.Fails),
@@ -46,5 +49,12 @@ internal static class TypeCases
         "Pet": { "oneOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }], "discriminator": { "propertyName": "kind", "mapping": { "{{tag}}": "#/components/schemas/Cat", "dog": "#/components/schemas/Dog" } } },
         "Cat": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" }, "claws": { "type": "integer" } } },
         "Dog": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" }, "barks": { "type": "boolean" } } }
+        """);
+
+    private static string Family(string tag, bool isFamily = true) => Compared.Document($$"""
+        "/pets": { "post": { "operationId": "addPet", {{Compared.Answer}} } }
+        """, $$"""
+        "Pet": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } }, "discriminator": { "propertyName": "kind", "mapping": { "{{tag}}": "#/components/schemas/Cat" } } },
+        "Cat": { "type": "object", {{(isFamily ? "\"allOf\": [{ \"$ref\": \"#/components/schemas/Pet\" }]," : "\"required\": [\"kind\"],")}} "properties": { "kind": { "type": "string" }, "claws": { "type": "integer" } } }
         """);
 }

@@ -57,6 +57,19 @@ public sealed class TypeChangeTests
     }
 
     [Fact]
+    public void A_child_of_what_travels_travels()
+    {
+        string family(string required) => Compared.Document($$"""
+            "/pets": { "post": { "operationId": "addPet", {{Compared.Body("Pet")}}, {{Compared.NoAnswer}} } }
+            """, $$"""
+            "Pet": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } }, "discriminator": { "propertyName": "kind" } },
+            "Cat": { "type": "object", "allOf": [{ "$ref": "#/components/schemas/Pet" }], "required": [{{required}}], "properties": { "claws": { "type": "integer" } } }
+            """);
+
+        Assert.Contains(Compared.Changes(family(""), family("\"claws\"")), change => change.Change is { Kind: ChangeKind.MemberBecameRequired, Severity: ChangeSeverity.Breaking, Subject: "Cat.Claws" });
+    }
+
+    [Fact]
     public void A_type_that_no_method_uses_may_still_be_named()
     {
         var change = Assert.Single(Compared.Changes(Compared.Document("", "\"Pet\": " + Empty), Compared.Document("")));

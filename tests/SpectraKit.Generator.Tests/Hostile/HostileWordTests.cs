@@ -16,31 +16,49 @@ public sealed class HostileWordTests
     /// <summary>Documents whose code may be other code with another word: what is no address is no server, and what is no content type is bytes.</summary>
     private static readonly string[] _meaningful = ["contents", "encodings", "multipart", "servers"];
 
-    /// <summary>The same documents with a word that nobody could mind: they make the same code but for names and literals.</summary>
-    private static readonly GeneratorRun _harmless = Run("Harmless");
-
-    public static TheoryData<string> Words =>
+    private static readonly string[] _words =
     [
         "\"; class Evil { } //", "\\\"; class Evil { } //", "\r\nclass Evil { }\r\n", "\u0085class Evil { }\u0085", "\u2028class Evil { }\u2028", "\u2029class Evil { }\u2029",
-        "*/ class Evil { } /*", "</summary> <Evil/>", "\n#error Evil\n", "\\u000a class Evil { }", "{Evil}", "\"\"\" Evil", "@Evil", "Evil\0", "\ud800Evil", "]]> Evil <![CDATA[", "`</c>Evil`", "global::Evil", "\n#if Evil\n#endif\n", "\\u0022; Evil", "\r#pragma Evil\r", "X> Evil", "Evil\u202e\u200b\ufeff",
+        "*/ class Evil { } /*", "</summary> <Evil/>", "\n#error Evil\n", "\\u000a class Evil { }", "{Evil}", "\"\"\" Evil", "@Evil", "Evil\0", "\ufffdEvil", "]]> Evil <![CDATA[", "`</c>Evil`", "global::Evil", "\n#if Evil\n#endif\n", "\\u0022; Evil", "\r#pragma Evil\r", "X> Evil", "Evil\u202e\u200b\ufeff",
     ];
+
+    private static readonly string[] _documents = [.. Directory.GetFiles(Repository.PathOf("tests", "SpectraKit.Generator.Tests", "Features"), "*.json").Order(StringComparer.Ordinal)];
+
+    /// <summary>The same documents with a word that nobody could mind: they make the same code but for names and literals.</summary>
+    private static readonly Shape _harmless = Shape.Of(Run("Harmless", _documents));
+
+    public static TheoryData<string> Words => [.. _words];
 
     [Theory]
     [MemberData(nameof(Words))]
     public void No_word_of_a_document_is_a_token_of_the_code(string word)
     {
-        var run = Run(word);
+        var run = Run(word, _documents);
 
         Assert.Null(run.Driver.GetRunResult().Results.Single().Exception);
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
         Assert.NotEmpty(run.Files);
         foreach (var file in run.Files)
             ShouldHaveNoTokenOfTheDocuments(file.SyntaxTree);
-        Assert.Equal(Tokens(_harmless, IsAlike), Tokens(run, IsAlike));
-        Assert.Empty(Tokens(run, _ => true).Select(token => token.Kind).Except(Tokens(_harmless, _ => true).Select(token => token.Kind)));
-        Assert.Equal(Types(_harmless), Types(run));
-        Assert.Empty(run.CompilerComplaints());
+        var shape = Shape.Of(run);
+        Assert.Equal(_harmless.Alike, shape.Alike);
+        Assert.Empty(shape.Kinds.Except(_harmless.Kinds));
+        Assert.Equal(_harmless.Types, shape.Types);
     }
+
+    /// <summary>Each document with some of the words, and each word in some of the documents: all of both takes minutes.</summary>
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void What_is_made_of_a_word_compiles(string word)
+    {
+        const int Shares = 6;
+        var share = Array.IndexOf(_words, word) % Shares;
+
+        Run(word, [.. _documents.Where((_, place) => place % Shares == share)]).ShouldCompile();
+    }
+
+    [Fact(Explicit = true)]
+    public void What_is_made_of_any_word_compiles_in_every_document() => Assert.All(_words, word => Run(word, _documents).ShouldCompile());
 
     [Fact]
     public void The_words_do_arrive_where_words_may_be()
@@ -54,31 +72,17 @@ public sealed class HostileWordTests
         Assert.Contains("\\\"; class Evil { } //", run.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>Every feature's document with the word in it, each in a namespace of its own.</summary>
-    private static GeneratorRun Run(string word) => GeneratorRun.Of(
+    /// <summary>The documents with the word in them, each in a namespace of its own.</summary>
+    private static GeneratorRun Run(string word, IEnumerable<string> documents) => GeneratorRun.Of(
     [
-        .. Directory.GetFiles(Repository.PathOf("tests", "SpectraKit.Generator.Tests", "Features"), "*.json").Select(path =>
+        .. documents.Select(path =>
         {
             var document = JsonNode.Parse(File.ReadAllText(path))!;
             Poison(document, word);
-            // The writer of JSON has no half surrogates: they are put in as escapes.
+            // No writer has half surrogates, of JSON or of a test's name: they are put in as escapes.
             return new SpecFile(path, document.ToJsonString(new JsonSerializerOptions { WriteIndented = true }).Replace("\\uFFFD", "\\ud800", StringComparison.Ordinal), $"Of.{Path.GetFileNameWithoutExtension(path).Replace('-', '_')}.Api");
         }),
     ]);
-
-    private static bool IsAlike(GeneratedSourceResult file) => !_meaningful.Any(name => file.HintName.StartsWith($"Of.{name}.", StringComparison.Ordinal));
-
-    private static int Types(GeneratorRun run) => run.Files.Sum(file => file.SyntaxTree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Count());
-
-    /// <summary>How many tokens there are of each kind.</summary>
-    private static IEnumerable<(SyntaxKind Kind, int Count)> Tokens(GeneratorRun run, Func<GeneratedSourceResult, bool> filter) => run.Files
-        .Where(filter)
-        // Types stand in files by their first letters, so that not every file's head counts.
-        .SelectMany(file => file.SyntaxTree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Single().Members)
-        .SelectMany(type => type.DescendantTokens())
-        .CountBy(token => token.Kind())
-        .Select(count => (count.Key, count.Value))
-        .OrderBy(count => count.Key);
 
     /// <summary>Only literals have the mark as it was written; an identifier may be made of it, by the rules of names.</summary>
     private static void ShouldHaveNoTokenOfTheDocuments(SyntaxTree tree)
@@ -161,5 +165,26 @@ public sealed class HostileWordTests
 
                 break;
         }
+    }
+
+    /// <summary>What code is but for its names and literals.</summary>
+    /// <param name="Alike">How many tokens there are of each kind, where a word changes none.</param>
+    /// <param name="Kinds">The kinds of tokens that there are anywhere.</param>
+    /// <param name="Types">How many types there are.</param>
+    private sealed record Shape(IReadOnlyList<(SyntaxKind Kind, int Count)> Alike, IReadOnlyList<SyntaxKind> Kinds, int Types)
+    {
+        public static Shape Of(GeneratorRun run)
+        {
+            // Types stand in files by their first letters, so that not every file's head counts.
+            var types = run.Files
+                .SelectMany(file => file.SyntaxTree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Single().Members.Select(type => (file.HintName, Type: type)))
+                .ToList();
+            return new(
+                [.. types.Where(type => IsAlike(type.HintName)).SelectMany(type => type.Type.DescendantTokens()).CountBy(token => token.Kind()).Select(count => (count.Key, count.Value)).OrderBy(count => count.Key)],
+                [.. types.SelectMany(type => type.Type.DescendantTokens()).Select(token => token.Kind()).Distinct()],
+                types.Sum(type => type.Type.DescendantNodesAndSelf().OfType<BaseTypeDeclarationSyntax>().Count()));
+        }
+
+        private static bool IsAlike(string file) => !_meaningful.Any(name => file.StartsWith($"Of.{name}.", StringComparison.Ordinal));
     }
 }

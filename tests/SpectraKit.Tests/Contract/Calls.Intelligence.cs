@@ -35,6 +35,46 @@ internal static partial class Calls
         Assert.Equal([ReputationStatus.Unknown, ReputationStatus.Malicious, ReputationStatus.Malicious], hashes.Select(hash => found[hash]));
     }
 
+    private static async Task OverrideReputations(Laboratory laboratory, CancellationToken cancellationToken)
+    {
+        var (marked, plain) = (Laboratory.Text(Laboratory.Mark), Laboratory.Text("a false alarm elsewhere"));
+        await laboratory.SubmitAsync(marked, "marked.txt", cancellationToken);
+
+        await laboratory.Intelligence.Overrides.OverrideReputationsAsync(
+            [Held(marked, OverrideStatus.Known), Held(plain, OverrideStatus.Malicious)], cancellationToken);
+
+        Assert.Equal((ReputationStatus.Known, ReputationStatus.Malicious), (await StatusAsync(marked), await StatusAsync(plain)));
+        await laboratory.Intelligence.Overrides.RemoveOverridesAsync([Named(marked)], cancellationToken);
+        Assert.Equal((ReputationStatus.Malicious, ReputationStatus.Malicious), (await StatusAsync(marked), await StatusAsync(plain)));
+
+        async Task<ReputationStatus> StatusAsync(byte[] content) =>
+            (await laboratory.Intelligence.Reputation.GetFileReputationAsync(SampleHash.FromBytes(SHA256.HashData(content)), cancellationToken)).Status;
+    }
+
+    private static async Task ListOverrides(Laboratory laboratory, CancellationToken cancellationToken)
+    {
+        // More than a request takes, and more than a page holds.
+        var contents = Enumerable.Range(0, 1_050).Select(i => Laboratory.Text($"{i}")).ToList();
+        await laboratory.Intelligence.Overrides.OverrideReputationsAsync([.. contents.Select(content => Held(content, OverrideStatus.Suspicious))], cancellationToken);
+
+        var listed = await laboratory.Intelligence.Overrides.EnumerateOverridesAsync(HashKind.Sha1, cancellationToken).ToListAsync(cancellationToken);
+
+        Assert.Equal(contents.Select(content => SampleHash.FromBytes(SHA1.HashData(content))).Order(), listed.Order());
+    }
+
+    private static ReputationOverride Held(byte[] content, OverrideStatus status)
+    {
+        var named = Named(content);
+        return new ReputationOverride { Sha1 = named.Sha1, Sha256 = named.Sha256, Md5 = named.Md5, Status = status };
+    }
+
+    private static OverriddenSample Named(byte[] content) => new()
+    {
+        Sha1 = SampleHash.FromBytes(SHA1.HashData(content)),
+        Sha256 = SampleHash.FromBytes(SHA256.HashData(content)),
+        Md5 = SampleHash.FromBytes(MD5.HashData(content)),
+    };
+
     private static async Task GetScanHistory(Laboratory laboratory, CancellationToken cancellationToken)
     {
         var marked = await laboratory.SubmitAsync(Laboratory.Text(Laboratory.Mark), "marked.txt", cancellationToken);

@@ -57,6 +57,8 @@ internal static partial class Calls
             [("spectra-intelligence", "getDownloadStatus")] = GetDownloadStatus,
             [("spectra-intelligence", "getFileReputation")] = GetFileReputation,
             [("spectra-intelligence", "getFileReputations")] = GetFileReputations,
+            [("spectra-intelligence", "overrideReputations")] = OverrideReputations,
+            [("spectra-intelligence", "listOverrides")] = ListOverrides,
             [("spectra-intelligence", "getScanHistory")] = GetScanHistory,
             [("spectra-intelligence", "getScanHistories")] = GetScanHistories,
             [("spectra-intelligence", "getFileAnalysis")] = GetFileAnalysis,

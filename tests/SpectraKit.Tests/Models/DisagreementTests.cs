@@ -220,18 +220,106 @@ public sealed class DisagreementTests
         Assert.NotNull(EndpointDocument.Analyze.Operation("downloadExtractedFiles").Responses["410"]);
     }
 
-    /// <summary>What nobody has verified comes as it comes.</summary>
-    [Fact]
-    public void What_no_source_settles_is_kept_as_open_data()
+    [Theory]
+    [InlineData("antivirus")]
+    [InlineData("Antivirus")]
+    [InlineData("a reason of tomorrow")]
+    public void A_reason_is_text_whatever_its_capitals(string reason)
     {
-        Assert.Equal("paused", Json.Read<ProcessingStatusEntry>($$"""{"hash_value":"{{Sha1A}}","status":"paused"}""").Status.Value);
-        Assert.Equal("CLOUD", Json.Read<SampleClassification>("""{"data_source":"CLOUD"}""").DataSource);
-        Assert.Equal(7, Json.Read<PdfReportStatus>("""{"status":7}""").Status);
-        Assert.Equal("flat", Json.Read<ScanHistoryEntry>("""{"sha1":"flat"}""").AdditionalProperties!["sha1"].GetString());
-        Assert.Equal(1, Json.Read<AnalysedSample>("""{"new_member":1}""").AdditionalProperties!["new_member"].GetInt32());
-        Assert.Equal("TERM", Json.Read<ProductUsage>("""{"product":"x","kind":"TERM","allocation":[1]}""").AdditionalProperties!["kind"].GetString());
-        Assert.Equal("PROBABLY", Json.Read<FileReputation>("""{"status":"PROBABLY"}""").Status.Value);
-        Assert.Equal(2, Json.Read<DetailedReport>("""{"discussion":[{"x":1},"y"]}""").Discussion!.Value.GetArrayLength());
+        var json = $$"""{"classification_reason":"{{reason}}"}""";
+
+        Assert.Equal(reason, Json.Read<ReportSummary>(json).ClassificationReason);
+        Assert.Equal(reason, Json.Read<SampleClassification>(json).ClassificationReason);
+        Assert.Equal(reason, Json.Read<DetailedReport>(json).ClassificationReason);
+    }
+
+    /// <summary>Sources disagree on where the scale begins; nobody is served by an answer that is refused for its score.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(0)]
+    [InlineData(11)]
+    public void A_risk_score_is_read_whatever_the_scale(int score)
+    {
+        var json = $$"""{"classification":"suspicious","riskscore":{{score}}}""";
+
+        Assert.Equal(score, Json.Read<ReportSummary>(json).Riskscore);
+        Assert.Equal(score, Json.Read<SampleClassification>(json).Riskscore);
+    }
+
+    [Theory]
+    [InlineData("\"/aaaa\"")]
+    [InlineData("\"/?q=aaaa\"")]
+    [InlineData("null")]
+    public void A_link_is_text_that_nobody_follows(string href) =>
+        Assert.Equal(5, Json.Read<Submission>($$"""{"detail":{"id":5,"sha1":"{{Sha1A}}","href":{{href}}} }""").Detail.Id);
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(201)]
+    [InlineData(202)]
+    public async Task Any_status_of_success_is_a_success(int status)
+    {
+        await using var server = await RecordingServer.AnsweringAsync(RecordedAnswer.Json("""{"detail":{"id":7}}""", status), Cancellation);
+        using var client = Clients.Analyze(server.BaseAddress);
+
+        var file = ApiFile.FromBytes("content"u8.ToArray(), "a.bin");
+        Assert.Equal(7, (await client.Submissions.SubmitFileAsync(new SubmitFileRequest { File = file }, Cancellation)).Detail.Id);
+    }
+
+    [Fact]
+    public void Nobody_limits_a_file_or_a_tag_but_the_service()
+    {
+        var upload = EndpointDocument.Analyze.Operation("submitFile").Body!.Value.Schema;
+
+        foreach (var name in new[] { "file", "tags", "comment" })
+            Assert.Null(EndpointDocument.Analyze.Member(upload, name)!["maxLength"]);
+    }
+
+    [Fact]
+    public async Task The_sandbox_is_called_what_each_operation_calls_it_and_runs_on_any_system()
+    {
+        var again = await SentAsync("""{"results":[]}""", c => c.Reanalysis.ReanalyzeSamplesV2Async(
+            new() { HashValue = [Hash(Sha1A)], Analysis = "rl_cloud_sandbox", RlCloudSandboxPlatform = "system_of_tomorrow" }, Cancellation));
+        var submission = await SentAsync("""{"detail":{"id":1}}""", c => c.Submissions.SubmitUrlAsync(
+            new SubmitUrlRequest { Url = "https://www.example.com/", Crawler = Crawler.Local, Analysis = new() { RlDynamicAnalysis = new() { Platform = "macos11" } } }, Cancellation));
+
+        Assert.Equal($"hash_value={Sha1A}&analysis=rl_cloud_sandbox&rl_cloud_sandbox_platform=system_of_tomorrow", again.Text);
+        Assert.EndsWith("&analysis=" + Uri.EscapeDataString("""{"rl_dynamic_analysis":{"platform":"macos11"}}"""), submission.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>One source wants page × size to stay within the count; three pages of two have room for six, and there are five files.</summary>
+    [Fact]
+    public async Task The_last_page_may_be_a_short_one()
+    {
+        await using var laboratory = await Contract.Laboratory.OpenAsync(Cancellation);
+        var package = Contract.Laboratory.Zip([.. Enumerable.Range(1, 5).Select(i => ($"{i}.txt", $"{i}"))]);
+        var hash = await laboratory.SubmitAsync(package, "five.zip", Cancellation);
+
+        var files = await laboratory.Analyze.ExtractedFiles.EnumerateExtractedFilesAsync(hash, pageSize: 2, Cancellation).ToListAsync(Cancellation);
+
+        Assert.Equal(["1.txt", "2.txt", "3.txt", "4.txt", "5.txt"], files.Select(file => file.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(3, laboratory.Recorder.Exchanges.Count(exchange => exchange.Request.Target.Contains("extracted-files", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Extracted_files_that_are_gone_are_told_as_such()
+    {
+        await using var server = await RecordingServer.AnsweringAsync(RecordedAnswer.Json("""{"message":"gone"}""", 410), Cancellation);
+        using var client = Clients.Analyze(server.BaseAddress);
+
+        var error = await Assert.ThrowsAsync<ApiException>(() => client.ExtractedFiles.DownloadExtractedFilesAsync(Hash(Sha1A), Cancellation));
+
+        Assert.Equal(EndpointDocument.Analyze.Operation("downloadExtractedFiles").Responses["410"]!["description"]!.GetValue<string>(), error.Meaning);
+    }
+
+    [Fact]
+    public async Task Usage_is_asked_for_in_JSON_whatever_its_default()
+    {
+        var usage = await SentToCloudAsync("""{"rl":{}}""", c => c.Usage.GetDailyUsageAsync(cancellationToken: Cancellation));
+        var limits = await SentToCloudAsync("{}", c => c.Usage.GetLimitsAsync(Cancellation));
+
+        Assert.Equal("/api/customer_usage/v1/usage/daily?format=json", usage.Target);
+        Assert.Equal("/api/customer_usage/v1/limits?format=json", limits.Target);
     }
 
     private static async Task<RecordedRequest> SentAsync(string answer, Func<SpectraAnalyzeClient, Task> call)

@@ -1,7 +1,9 @@
 using System.Net;
 using SpectraKit.Emulator;
+using SpectraKit.Intelligence;
 using SpectraKit.Runtime;
 using SpectraKit.Tests.Convenience;
+using SpectraKit.Tests.Wire;
 using static SpectraKit.Tests.Models.Digests;
 
 namespace SpectraKit.Tests.Operational;
@@ -93,6 +95,39 @@ public sealed class RetryTests
 
         Assert.Contains("00:01 UTC", error.Meaning, StringComparison.Ordinal);
         Assert.Equal(1, bench.Emulator.Counters.Requests);
+    }
+
+    /// <summary>One of the cloud's descriptions has 419 where all others have 429: it means the same.</summary>
+    [Fact]
+    public async Task A_limit_that_is_numbered_419_is_one_too()
+    {
+        var time = new HurryingTime(longestPause: TimeSpan.FromMinutes(1));
+        var count = 0;
+        await using var server = await RecordingServer.StartAsync(
+            (_, _) => Task.FromResult(++count == 1 ? RecordedAnswer.Json("""{"message":"rate limit exceeded"}""", 419) : RecordedAnswer.Json("""{"rl":{"user_override":{"hash_values":[]}}}""")), Cancellation);
+        using var client = new SpectraIntelligenceClient(new ApiClientOptions
+        {
+            BaseAddress = server.BaseAddress, Credential = ApiCredential.Basic("emulator", "emulator"), TimeProvider = time, MaxAttempts = Attempts,
+        });
+
+        await client.Overrides.ListOverridesAsync(HashType.Sha1, cancellationToken: Cancellation);
+
+        Assert.Equal(2, server.Exchanges.Count);
+        Assert.Single(time.Pauses);
+    }
+
+    [Fact]
+    public async Task A_quota_that_is_numbered_419_is_not_hammered_and_says_what_it_is()
+    {
+        var (bench, _) = await OpenAsync(limits: new EmulatorLimits { CloudQueriesPerDay = 1 });
+        await using var _ = bench;
+        await bench.Intelligence.Overrides.ListOverridesAsync(HashType.Sha1, cancellationToken: Cancellation);
+
+        var error = await Assert.ThrowsAsync<ApiException>(() => bench.Intelligence.Overrides.ListOverridesAsync(HashType.Sha1, cancellationToken: Cancellation));
+
+        Assert.Equal(419, (int)error.StatusCode!);
+        Assert.Contains("quota is used up", error.Meaning, StringComparison.Ordinal);
+        Assert.Equal(1 + Attempts, bench.Emulator.Counters.Requests);
     }
 
     [Fact]

@@ -55,11 +55,11 @@ public sealed class KitExtensionTests
         Assert.All(Operations, operation =>
         {
             var retry = operation.Extension("x-kit-retry")!;
-            Assert.All(retry["statuses"]!.AsArray(), status => Assert.Contains(status!.GetValue<int>(), new[] { 429, 500, 502, 503, 504 }));
+            Assert.All(retry["statuses"]!.AsArray(), status => Assert.Contains(status!.GetValue<int>(), new[] { 419, 429, 500, 502, 503, 504 }));
             Assert.NotNull(retry["safe"]);
         });
         Assert.Equal(
-            ["deleteSample", "deleteSample", "deleteSamples", "deleteSamples", "deleteSamplesV2", "removeClassification", "removeUserTags", "submitFile", "submitUrl", "uploadSample", "uploadSample"],
+            ["deleteSample", "deleteSample", "deleteSamples", "deleteSamples", "deleteSamplesV2", "overrideReputations", "removeClassification", "removeUserTags", "submitFile", "submitUrl", "uploadSample", "uploadSample"],
             Operations.Where(o => !o.Extension("x-kit-retry")!["safe"]!.GetValue<bool>()).Select(o => o.Id).Order(StringComparer.Ordinal));
     }
 
@@ -172,7 +172,7 @@ public sealed class KitExtensionTests
         Assert.Equal(4, document.Operation("downloadSample").Node["x-kit-concurrency"]!["permits"]!.GetValue<int>());
         Assert.Equal(1000, document.Operation("getDownloadStatus").Extension("x-kit-batch")!["size"]!.GetValue<int>());
         Assert.Equal(
-            ["antivirus 400", "deletion 400", "goodware 100", "reanalysis 10", "reputation 500"],
+            ["antivirus 400", "deletion 400", "goodware 100", "override 10", "reanalysis 10", "reputation 500", "search 1"],
             document.Operations
                 .Select(o => o.Extension("x-kit-rate-limit"))
                 .OfType<JsonObject>()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using SpectraKit.Analyze;
 using SpectraKit.Intelligence;
 using SpectraKit.Runtime;
@@ -112,7 +113,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task A_file_is_submitted_in_parts_of_which_the_analysis_is_JSON()
+    public async Task A_file_is_submitted_in_parts_of_which_analysis_and_metadata_are_JSON()
     {
         var request = await SentByAsync("""{"detail":{"id":1}}""", client => client.Submissions.SubmitFileAsync(
             new SubmitFileRequest
@@ -129,6 +130,7 @@ public sealed class RequestTests
                     RlDynamicAnalysis = new DynamicAnalysisOptions { Platform = SandboxPlatform.Windows11, Geolocation = SandboxGeolocation.De, Locale = SandboxLocale.EnUs },
                     Joe = new ProfiledAnalysis { Profile = "default" },
                 },
+                Metadata = new Dictionary<string, JsonElement> { ["build"] = JsonSerializer.SerializeToElement(4711), ["branch \"ü\""] = JsonSerializer.SerializeToElement("main") },
             },
             Cancellation));
 
@@ -137,16 +139,20 @@ public sealed class RequestTests
         Assert.Equal(request.Body.Length, int.Parse(request.Header("Content-Length")!, CultureInfo.InvariantCulture));
         Assert.Null(request.Header("Transfer-Encoding"));
         var parts = await MultipartParts.ReadAsync(request, Cancellation);
-        Assert.Equal(["analysis", "archive_password", "comment", "file", "filename", "tags"], parts.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["analysis", "archive_password", "comment", "file", "filename", "metadata", "tags"], parts.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("MZ, and no more", parts["file"].Text);
         Assert.Equal("set\"up ü.exe", parts["file"].FileName);
         Assert.Equal("application/octet-stream", parts["file"].ContentType);
         Assert.Equal(("setup.exe", "ci-build,nightly", "<b>nightly</b> ü", "infected"), (parts["filename"].Text, parts["tags"].Text, parts["comment"].Text, parts["archive_password"].Text));
-        Assert.All(["filename", "tags", "comment", "archive_password", "analysis"], (string name) => Assert.Null(parts[name].FileName));
+        Assert.All(["filename", "tags", "comment", "archive_password", "analysis", "metadata"], (string name) => Assert.Null(parts[name].FileName));
         Assert.Equal("application/json", parts["analysis"].ContentType);
         Assert.Equal(
             """{"cloud":true,"rl_dynamic_analysis":{"platform":"windows11","geolocation":"de","locale":"en-US"},"joe":{"profile":"default"},"local_only":false}""",
             parts["analysis"].Text);
+        Assert.Equal("application/json", parts["metadata"].ContentType);
+        Assert.Equal("""{"branch \"ü\"":"main","build":4711}""", JsonSerializer.Serialize(
+            new SortedDictionary<string, JsonElement>(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parts["metadata"].Text)!, StringComparer.Ordinal),
+            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     [Fact]
@@ -178,7 +184,7 @@ public sealed class RequestTests
             new SearchRequest { Query = "classification:malicious \"type\"", Page = 1, RecordsPerPage = 20, Sort = "firstseen desc", Ticloud = false }, Cancellation));
 
         Assert.Equal(("POST", "/api/samples/v2/search/"), (request.Method, request.Target));
-        using var body = System.Text.Json.JsonDocument.Parse(request.Body);
+        using var body = JsonDocument.Parse(request.Body);
         Assert.Equal("classification:malicious \"type\"", body.RootElement.GetProperty("query").GetString());
         Assert.Equal(
             "page=1 records_per_page=20 sort=firstseen desc ticloud=False",

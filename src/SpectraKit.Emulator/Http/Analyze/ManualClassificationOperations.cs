@@ -31,8 +31,8 @@ internal sealed class ManualClassificationOperations(SampleStore store)
 
     private void Change(Sample sample, bool isLocal, Verdict? verdict)
     {
-        _ = store.Update(sample.Id, s => isLocal ? s with { LocalVerdict = verdict } : s with { OverridingCloudVerdict = verdict })
-            ?? throw Refusal.NotFound();
+        if (!isLocal) store.Override([CloudOverride.Of(sample.Digests, verdict)]);
+        else _ = store.Update(sample.Id, s => s with { LocalVerdict = verdict }) ?? throw Refusal.NotFound();
     }
 
     private static bool IsLocal(HttpContext context) => (string?)context.Request.RouteValues["system"] switch

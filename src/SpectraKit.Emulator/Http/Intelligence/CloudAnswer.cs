@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
@@ -16,6 +17,16 @@ internal static class CloudAnswer
     public static Task SendAsync(HttpContext context, JsonObject rl, string usual) => IsJson(context, usual)
         ? Answer.JsonAsync(context, 200, json => Write(json, rl))
         : Answer.XmlAsync(context, 200, xml => Write(xml, "rl", rl));
+
+    /// <summary>Sends what is written, its root included.</summary>
+    public static Task SendAsync(HttpContext context, bool isJson, Action<Utf8JsonWriter> write)
+    {
+        if (isJson) return Answer.JsonAsync(context, 200, write);
+
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body)) write(writer);
+        return Answer.XmlAsync(context, 200, xml => Write(xml, "rl", JsonNode.Parse(body.WrittenSpan)!["rl"]));
+    }
 
     /// <summary>Whether the answer is JSON; asked early, so that a wrong format costs nothing.</summary>
     /// <exception cref="Refusal">The format is none.</exception>

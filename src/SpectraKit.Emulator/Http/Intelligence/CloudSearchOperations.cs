@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SpectraKit.Emulator;
 
-/// <summary>Searching the cloud: TCA-0320, whose request has no envelope.</summary>
+/// <summary>Searching the cloud: TCA-0320, whose request has no envelope, and names the format of the answer in its body.</summary>
 internal sealed class CloudSearchOperations(SampleStore store, UsageLog usage)
 {
     private const int LargestPageSize = 10_000;
@@ -14,11 +14,16 @@ internal sealed class CloudSearchOperations(SampleStore store, UsageLog usage)
     {
         var fields = await RequestFields.ReadAsync(context).ConfigureAwait(false);
         if (fields.Text("query")?.Length > LongestQuery) throw Refusal.BadRequest($"query is longer than {LongestQuery} characters.");
-        if (fields.Text("format") is not (null or "json")) throw Refusal.BadRequest("The emulator answers searches in JSON only.");
+        var isJson = fields.Text("format") switch
+        {
+            "json" => true,
+            null or "xml" => false,
+            _ => throw Refusal.BadRequest("The format is json or xml."),
+        };
 
         usage.CheckQuota();
         var page = SearchPage.Read(fields, LargestPageSize, LargestPageSize).Find(store);
         usage.Count("TCA-0320 Advanced Search", 1);
-        await Answer.JsonAsync(context, 200, json => page.Write(json, SearchEntryJson.WriteCloud)).ConfigureAwait(false);
+        await CloudAnswer.SendAsync(context, isJson, json => page.Write(json, SearchEntryJson.WriteCloud)).ConfigureAwait(false);
     }
 }

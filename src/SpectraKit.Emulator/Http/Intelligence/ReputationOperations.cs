@@ -26,18 +26,18 @@ internal sealed class ReputationOperations(SampleStore store, UsageLog usage)
         return _queries.SeveralAsync(context, (hash, sample) => Write(hash, sample, wish));
     }
 
-    private static JsonObject Write(HashValue hash, Sample? sample, Wish wish)
+    private JsonObject Write(HashValue hash, Sample? sample, Wish wish)
     {
-        var verdict = sample?.CloudVerdict;
+        var verdict = sample is null ? store.FindOverride(hash)?.Verdict : sample.CloudVerdict;
         var presence = new JsonObject { ["status"] = verdict?.CloudStatus ?? "UNKNOWN", ["query_hash"] = CloudQueries.QueryHash(hash) };
-        if (sample is null || verdict is null) return presence;
+        if (verdict is null) return presence;
 
-        if (wish.HasHashes) CloudDigests.AddShort(presence, sample.Digests);
+        if (wish.HasHashes && sample is not null) CloudDigests.AddShort(presence, sample.Digests);
         if (wish.IsExtended) AddDetails(presence, sample, verdict);
         return presence;
     }
 
-    private static void AddDetails(JsonObject presence, Sample sample, Verdict verdict)
+    private static void AddDetails(JsonObject presence, Sample? sample, Verdict verdict)
     {
         var isThreat = verdict.Classification >= Classification.Suspicious;
         presence["threat_level"] = isThreat ? verdict.Factor : 0;
@@ -59,6 +59,8 @@ internal sealed class ReputationOperations(SampleStore store, UsageLog usage)
         presence["scanner_match"] = 0;
         presence["scanner_count"] = 0;
         if (verdict.Reason is { } reason) presence["reason"] = reason;
+        if (sample is null) return;
+
         presence["first_seen"] = ServiceTime.Cloud(sample.FirstSeen);
         presence["last_seen"] = ServiceTime.Cloud(sample.LastSeen);
     }

@@ -12,14 +12,15 @@ internal sealed class UsageLog(int? queriesPerDay, TimeProvider time)
 
     public int? QueriesPerDay => queriesPerDay;
 
+    /// <param name="status">What a quota that is used up is answered with.</param>
     /// <exception cref="Refusal">The day's quota is used up.</exception>
-    public void CheckQuota()
+    public void CheckQuota(int status = 429)
     {
         if (queriesPerDay is not { } most) return;
 
         lock (_gate)
             if (_used.Where(used => used.Key.Day == Today).Sum(used => used.Value.Queries) >= most)
-                throw new Refusal(429, "The quota is used up.");
+                throw new Refusal(status, "The quota is used up.");
     }
 
     /// <summary>Counts what was answered.</summary>

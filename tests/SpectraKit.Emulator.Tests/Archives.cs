@@ -56,6 +56,23 @@ internal static class Archives
         return marked;
     }
 
+    /// <summary>A zip that is really encrypted, by AES with 256 bits or in the older way.</summary>
+    public static byte[] Locked(string password, bool isAes, params (string Path, byte[] Content)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ICSharpCode.SharpZipLib.Zip.ZipOutputStream(stream) { IsStreamOwner = false, Password = password })
+        {
+            foreach (var (path, content) in entries)
+            {
+                zip.PutNextEntry(new ICSharpCode.SharpZipLib.Zip.ZipEntry(path) { Size = content.Length, AESKeySize = isAes ? 256 : 0 });
+                zip.Write(content);
+                zip.CloseEntry();
+            }
+        }
+
+        return stream.ToArray();
+    }
+
     /// <summary>What a served archive holds, by entry name.</summary>
     public static Dictionary<string, byte[]> Read(byte[] zip)
     {

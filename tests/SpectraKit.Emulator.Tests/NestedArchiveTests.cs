@@ -7,6 +7,36 @@ public sealed class NestedArchiveTests
 {
     private static readonly byte[] Bad = Archives.Text("the bad one");
 
+    [Theory]
+    [InlineData("infected", true)]
+    [InlineData("infected", false)]
+    [InlineData("1234", true)]
+    public async Task What_is_locked_with_a_usual_password_is_looked_at_too(string password, bool isAes)
+    {
+        await using var emulator = await SpectraEmulator.StartAsync(
+            new EmulatorOptions { Rules = [new VerdictRule { Name = "*.evil", Classification = "malicious" }] }, TestContext.Current.CancellationToken);
+        using var client = new EmulatorClient(emulator);
+        var locked = Archives.Locked(password, isAes, ("a.txt", Archives.Text("plain")), ("folder/b.evil", new byte[300_000]));
+
+        var sha1 = await client.SubmitAsync(Archives.Zip(("handed on.zip", locked)), "package.zip");
+
+        Assert.Equal("malicious", (string)(await client.ClassificationAsync(sha1))["classification"]!);
+        Assert.Equal("processed", await client.StatusAsync(Hashes.Sha1(new byte[300_000])));
+    }
+
+    [Fact]
+    public async Task What_is_locked_with_another_password_stays_closed_and_is_said_to()
+    {
+        await using var emulator = await SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = new EmulatorClient(emulator);
+        var sha1 = await client.SubmitAsync(Archives.Locked("nobody knows", isAes: true, ("a.txt", Archives.Text("plain"))), "locked.zip");
+
+        var report = await client.PostForJsonAsync("/api/samples/v2/list/", $$"""{"hash_values": ["{{sha1}}"], "fields": ["summary", "extracted_file_count"], "skip_reanalysis": "true"}""");
+
+        Assert.Equal(1, (int)report["results"]![0]!["summary"]!["unpacking_status"]!["failed"]!);
+        Assert.Equal(0, (int)report["results"]![0]!["extracted_file_count"]!);
+    }
+
     [Fact]
     public async Task A_bad_file_in_a_tar_in_a_gzip_in_a_zip_makes_all_of_them_bad_and_is_named_by_all_of_them()
     {

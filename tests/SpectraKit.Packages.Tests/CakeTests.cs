@@ -21,7 +21,7 @@ public sealed class CakeTests(PackedPackages packages)
     public async Task A_malicious_file_ends_the_script_with_its_path_and_code()
     {
         using var consumer = await ScriptAsync(Readme.Example("### Cake", "csharp").Replace("Emulator = true", "Emulator = true, EmulatorRules = \"rules.json\"", StringComparison.Ordinal));
-        consumer.Write("rules.json", MSBuildTests.Rules("app.dll"));
+        consumer.Write("rules.json", ReadmeProject.Rules("app.dll"));
 
         var cake = await CakeAsync(consumer);
 

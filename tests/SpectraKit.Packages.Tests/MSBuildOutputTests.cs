@@ -1,11 +1,19 @@
 using System.Text.Json;
+using SpectraKit.Emulator;
+using SpectraKit.Testing;
 
 namespace SpectraKit.Packages.Tests;
 
-/// <summary>What the gate scans, for the shapes that a project, and a solution, can have.</summary>
-public sealed class MSBuildOutputTests(PackedPackages packages)
+/// <summary>What the gate scans, for the shapes that a project, and a solution, can have. One service for all, since an emulator of each build's own takes longer to start than the build does.</summary>
+public sealed class MSBuildOutputTests(PackedPackages packages) : IAsyncLifetime
 {
-    private const string Gate = "<SpectraKitScan>true</SpectraKitScan><SpectraKitEmulator>true</SpectraKitEmulator><SpectraKitReport>scan.json</SpectraKitReport>";
+    private const string Gate = "<SpectraKitScan>true</SpectraKitScan><SpectraKitReport>scan.json</SpectraKitReport>";
+
+    private SpectraEmulator? _service;
+
+    public async ValueTask InitializeAsync() => _service = await SpectraEmulator.StartAsync();
+
+    public ValueTask DisposeAsync() => _service!.DisposeAsync();
 
     [Fact]
     public async Task Every_framework_and_the_package_are_scanned_once()
@@ -14,8 +22,8 @@ public sealed class MSBuildOutputTests(PackedPackages packages)
         consumer.Write("Class1.cs", "public static class Class1;");
         consumer.WriteProject("lib.csproj", $"<PropertyGroup><TargetFramework /><TargetFrameworks>net10.0;netstandard2.1</TargetFrameworks><LangVersion>latest</LangVersion>{Gate}<SpectraKitScanOn>Build;Pack</SpectraKitScanOn></PropertyGroup>", "SpectraKit.MSBuild");
 
-        var pack = await consumer.DotnetAsync(["pack", "-tl:off"]);
-        var again = await consumer.DotnetAsync(["pack", "--no-restore", "-tl:off"]);
+        var pack = await RunAsync(consumer, ["pack", "-tl:off"]);
+        var again = await RunAsync(consumer, ["pack", "--no-restore", "-tl:off"]);
 
         Assert.Equal(3, GatedProject.Scans(pack.ShouldExitWith(0)));
         Assert.Equal(0, GatedProject.Scans(again.ShouldExitWith(0)));
@@ -31,7 +39,7 @@ public sealed class MSBuildOutputTests(PackedPackages packages)
         consumer.Write("Program.cs", "System.Console.WriteLine(\"Hello\");");
         consumer.WriteProject("app.csproj", $"<PropertyGroup><OutputType>Exe</OutputType><RuntimeIdentifier>{System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier><PublishSingleFile>true</PublishSingleFile><PublishTrimmed>true</PublishTrimmed><SelfContained>true</SelfContained><DebugType>none</DebugType>{Gate}</PropertyGroup>", "SpectraKit.MSBuild");
 
-        var publish = await consumer.DotnetAsync(["publish", "-o", "out", "-tl:off"]);
+        var publish = await RunAsync(consumer, ["publish", "-o", "out", "-tl:off"]);
 
         Assert.Equal(1, GatedProject.Scans(publish.ShouldExitWith(0)));
         Assert.Equal(Directory.GetFiles(consumer.Combine("out")).Select(path => $"out/{Path.GetFileName(path)}").Order(StringComparer.Ordinal), consumer.PathsIn("scan.json"));
@@ -46,7 +54,7 @@ public sealed class MSBuildOutputTests(PackedPackages packages)
         var path = consumer.WriteProject("web.csproj", $"<PropertyGroup>{Gate}</PropertyGroup>", "SpectraKit.MSBuild");
         File.WriteAllText(path, File.ReadAllText(path).Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
 
-        var publish = await consumer.DotnetAsync(["publish", "-tl:off"]);
+        var publish = await RunAsync(consumer, ["publish", "-tl:off"]);
 
         Assert.Equal(1, GatedProject.Scans(publish.ShouldExitWith(0)));
         Assert.Contains("bin/Release/net10.0/publish/wwwroot/site.js", consumer.PathsIn("scan.json"));
@@ -58,12 +66,12 @@ public sealed class MSBuildOutputTests(PackedPackages packages)
     {
         using var consumer = Solution();
 
-        var each = await consumer.DotnetAsync(["build", "-m:2", "-tl:off"]);
-        var graph = await consumer.DotnetAsync(["build", "--no-restore", "-c", "Graph", "-graph", "-isolate", "-m:2", "-tl:off"]);
-        var threads = await consumer.DotnetAsync(["build", "--no-restore", "-c", "Threads", "-mt", "-m:2", "-tl:off"]);
+        var each = await RunAsync(consumer, ["build", "-m:2", "-tl:off"]);
+        var graph = await RunAsync(consumer, ["build", "--no-restore", "-c", "Graph", "-graph", "-isolate", "-m:2", "-tl:off"]);
+        var threads = await RunAsync(consumer, ["build", "--no-restore", "-c", "Threads", "-mt", "-m:2", "-tl:off"]);
         consumer.Write("Directory.Solution.targets", Readme.Example("## One scan for a solution", "xml", "docs/msbuild.md"));
-        var together = await consumer.DotnetAsync(["build", "--no-restore", "-c", "Together", "-p:SpectraKitScanPer=Solution", "-m:2", "-tl:off"]);
-        var alone = await consumer.DotnetAsync(["build", "app", "--no-restore", "-c", "Alone", "-p:SpectraKitScanPer=Solution", "-tl:off"]);
+        var together = await RunAsync(consumer, ["build", "--no-restore", "-c", "Together", "-p:SpectraKitScanPer=Solution", "-m:2", "-tl:off"]);
+        var alone = await RunAsync(consumer, ["build", "app", "--no-restore", "-c", "Alone", "-p:SpectraKitScanPer=Solution", "-tl:off"]);
 
         Assert.Equal(2, GatedProject.Scans(each.ShouldExitWith(0)));
         Assert.Equal(2, GatedProject.Scans(graph.ShouldExitWith(0)));
@@ -79,10 +87,14 @@ public sealed class MSBuildOutputTests(PackedPackages packages)
     {
         using var consumer = Solution();
 
-        (await consumer.DotnetAsync(["build", "-m:1", "-tl:off"])).ShouldExitWith(0);
+        (await RunAsync(consumer, ["build", "-m:1", "-tl:off", "-p:SpectraKitEmulator=true"], withService: false)).ShouldExitWith(0);
 
         Assert.Equal(Address(consumer, "app/scan.json"), Address(consumer, "lib/scan.json"));
     }
+
+    private Task<ProcessRun> RunAsync(Consumer consumer, IEnumerable<string> arguments, bool withService = true) => consumer.DotnetAsync(
+        arguments,
+        withService ? new Dictionary<string, string> { ["SPECTRAKIT_URL"] = _service!.BaseAddress.ToString(), ["SPECTRAKIT_TOKEN"] = _service.Token } : null);
 
     private Consumer Solution()
     {

@@ -10,21 +10,8 @@ namespace SpectraKit.Packages.Tests;
 /// </summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
-    private static readonly string[] Projects =
-    [
-        "generator/SpectraKit.Generator",
-        "src/SpectraKit.Runtime",
-        "src/SpectraKit",
-        "src/SpectraKit.Extensions.DependencyInjection",
-        "src/SpectraKit.SampleZip",
-        "src/SpectraKit.Scanning",
-        "src/SpectraKit.Emulator",
-        "src/SpectraKit.Tool",
-        "tasks/SpectraKit.MSBuild",
-        "tasks/Cake.SpectraKit",
-    ];
-
     private readonly TemporaryFolder _folder = new();
+    private string? _sdkFolder;
 
     /// <summary>The feed.</summary>
     public string Feed => _folder.Combine("feed");
@@ -37,19 +24,17 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var project in Projects)
-        {
-            var pack = await Dotnet.RunAsync(
-                Repository.Root,
-                ["pack", project, "--no-build", "--nologo", "-c", Repository.Configuration, "-o", Feed]);
-            pack.ShouldExitWith(0);
-        }
+        var pack = await Dotnet.RunAsync(
+            Repository.Root,
+            ["msbuild", "tests/SpectraKit.Packages.Tests/Pack.targets", "-nologo", "-t:Pack", "-getProperty:MSBuildToolsPath", $"-p:Configuration={Repository.Configuration}", $"-p:PackageOutputPath={Feed}"]);
+        _sdkFolder = pack.ShouldExitWith(0).Output.Trim();
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (_sdkFolder is not null)
+            await Dotnet.StopCompilerAsync(_sdkFolder);
         _folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>The packed file of a package.</summary>

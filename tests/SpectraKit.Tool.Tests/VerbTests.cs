@@ -74,6 +74,24 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task A_sample_is_locked_into_a_zip_file_where_that_is_asked_for()
+    {
+        await using var service = await Service.StartAsync();
+        var hash = await service.SampleAsync("a.bin", "the sample's content");
+
+        var run = await service.CommandLine.RunAsync("download", hash, hash.ToUpperInvariant(), Unknown, "--output", "quarantine", "--zip");
+        var again = await service.CommandLine.RunAsync("download", hash, "--output", "quarantine", "--zip");
+
+        var path = service.Folder.Combine("quarantine", $"{hash}.zip");
+        run.ShouldExitWith(1).ShouldSay(path).ShouldComplain("SPK2007");
+        again.ShouldExitWith(0).ShouldSay(path);
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(service.Folder.Combine("quarantine")));
+        // The emulator knows the usual password: what it finds inside is the sample.
+        var zip = await service.SampleAsync("handed-on.zip", await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+        (await service.CommandLine.RunAsync("extracted", "list", zip)).ShouldExitWith(0).ShouldSay(hash);
+    }
+
+    [Fact]
     public async Task The_user_can_be_an_option_since_it_is_no_secret()
     {
         await using var service = await Service.StartAsync();

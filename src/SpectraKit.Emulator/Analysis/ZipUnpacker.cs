@@ -23,10 +23,11 @@ internal sealed class ZipUnpacker(int mostEntries) : IUnpacker
             return null;
         }
 
-        foreach (var entry in zip.Entries.Where(entry => !IsFolder(entry)))
+        using var locked = zip.Entries.Any(entry => entry.IsEncrypted) ? LockedZip.Open(archive) : null;
+        foreach (var (index, entry) in zip.Entries.Index().Where(numbered => !IsFolder(numbered.Item)))
         {
             if (!unpacking.GoesOn) break;
-            await unpacking.TakeAsync(entry.FullName, entry.CompressedLength, () => OpenAsync(entry, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await unpacking.TakeAsync(entry.FullName, entry.CompressedLength, () => OpenAsync(entry, index, locked, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
         return ZipTypes.Identify(zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal));
@@ -55,9 +56,9 @@ internal sealed class ZipUnpacker(int mostEntries) : IUnpacker
     private static bool IsFolder(ZipArchiveEntry entry) => entry.FullName.EndsWith('/') && entry.Length == 0;
 
     // Opening reads the entry's own header, which may contradict the list.
-    private static async ValueTask<Stream?> OpenAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
+    private static async ValueTask<Stream?> OpenAsync(ZipArchiveEntry entry, int index, LockedZip? locked, CancellationToken cancellationToken)
     {
-        if (entry.IsEncrypted) return null;
+        if (entry.IsEncrypted) return locked?.OpenEntry(index, entry.FullName, LockedZip.UsualPasswords);
 
         try
         {

@@ -65,5 +65,25 @@ public sealed class SampleZipTests
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
     }
 
+    [Fact]
+    public async Task A_sample_that_is_there_is_locked_away_and_stays_where_that_fails()
+    {
+        using var folder = new TemporaryFolder();
+        var sample = folder.Write("sample", Content);
+        var taken = folder.Write("taken.zip", "other");
+
+        var failure = await Assert.ThrowsAsync<ApiException>(() => SampleZip.LockAsync(sample, taken, Hash, cancellationToken: Cancellation));
+        Assert.Equal(ApiErrorKind.File, failure.Kind);
+        Assert.Equal(Content, await File.ReadAllBytesAsync(sample, Cancellation));
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+        var path = await SampleZip.LockAsync(sample, taken, Hash, "another password", overwrite: true, cancellationToken: Cancellation);
+
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+        using var zip = new ZipFile(path) { Password = "another password" };
+        var plain = new MemoryStream();
+        await zip.GetInputStream(zip[0]).CopyToAsync(plain, Cancellation);
+        Assert.Equal(Content, plain.ToArray());
+    }
+
     private static ApiDownload Arriving() => new() { Content = new MemoryStream(Content, writable: false) };
 }

@@ -6,20 +6,25 @@ namespace SpectraKit.Emulator;
 internal static class PasswordArchive
 {
     /// <summary>Takes the one file out.</summary>
-    /// <exception cref="Refusal">It is no archive of one file, or it is really encrypted: .NET reads no encrypted entries.</exception>
+    /// <exception cref="Refusal">It is no archive of one file, or the password is wrong.</exception>
     public static async Task<(ReceivedContent File, string Name)> ExtractAsync(
         ReceivedContent archive,
+        string password,
         ContentFolder content,
         long uploadBytes,
         CancellationToken cancellationToken)
     {
         try
         {
-            using var zip = await ZipFile.OpenReadAsync(archive.TemporaryPath, cancellationToken).ConfigureAwait(false);
+            var file = File.OpenRead(archive.TemporaryPath);
+            await using var _ = file.ConfigureAwait(false);
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries is not [{ } entry] || entry.FullName.EndsWith('/')) throw Refusal.BadRequest("An archive with a password must contain exactly one file.");
-            if (entry.IsEncrypted) throw Refusal.BadRequest("The emulator cannot decrypt archives.");
 
-            var stream = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
+            using var locked = entry.IsEncrypted ? LockedZip.Open(file) : null;
+            var stream = entry.IsEncrypted
+                ? locked?.OpenEntry(0, entry.FullName, [password]) ?? throw Refusal.BadRequest("The archive cannot be opened with this password.")
+                : await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
                 return (await content.ReceiveAsync(stream, uploadBytes, isDurable: true, cancellationToken).ConfigureAwait(false), entry.Name);
         }

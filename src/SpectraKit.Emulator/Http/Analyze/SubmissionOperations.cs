@@ -41,10 +41,10 @@ internal sealed class SubmissionOperations(SampleStore store, AnalysisQueue queu
 
         var tags = SubmissionRules.Tags(form.Fields);
         var name = SubmissionRules.FileName(form);
-        if (form.Fields.Text("archive_password") is { Length: > 0 })
+        if (form.Fields.Text("archive_password") is { Length: > 0 } password)
         {
             using var archive = form.File;
-            (form.File, var entryName) = await PasswordArchive.ExtractAsync(archive, store.Content, limits.UploadBytes, context.RequestAborted).ConfigureAwait(false);
+            (form.File, var entryName) = await PasswordArchive.ExtractAsync(archive, password, store.Content, limits.UploadBytes, context.RequestAborted).ConfigureAwait(false);
             if (!form.Fields.Has("filename")) name = entryName;
         }
 

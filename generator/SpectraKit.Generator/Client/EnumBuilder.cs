@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using SpectraKit.Generator.Json;
 using SpectraKit.Generator.Spec;
 
@@ -8,9 +7,6 @@ namespace SpectraKit.Generator.Client;
 /// <summary>Whether a schema is an enumeration, and of what: decided from its values, and from its type where they can be read in two ways.</summary>
 internal static class EnumBuilder
 {
-    /// <summary>A number as JSON spells it, and C# too.</summary>
-    private static readonly Regex _number = new(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant);
-
     private static readonly TypeRef _integer = TypeRef.Value("long", "Int64");
 
     /// <summary>
@@ -43,7 +39,7 @@ internal static class EnumBuilder
         }
 
         TypeRef? Number(JsonKind alsoIn) =>
-            !values.All(value => value.Kind == JsonKind.Number || (value.Kind == alsoIn && _number.IsMatch(value.Text))) ? null
+            !values.All(value => value.Kind == JsonKind.Number || (value.Kind == alsoIn && SimpleTypes.IsNumber(value.Text))) ? null
             : !schema.Types.Contains("number") && values.All(value => SimpleTypes.IsWhole(value.Text, "long")) ? _integer
             : values.All(value => Has(number.Name, value.Text)) ? number
             : null;

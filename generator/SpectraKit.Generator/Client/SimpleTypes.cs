@@ -87,6 +87,29 @@ internal static class SimpleTypes
     /// <summary>Whether a number is within double precision. The host's own parser refuses what is not, or makes it infinite.</summary>
     public static bool IsDouble(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsInfinity(value) && !double.IsNaN(value);
 
+    /// <summary>Whether a text is a number as JSON spells it, and C# too.</summary>
+    public static bool IsNumber(string text)
+    {
+        var place = text.Length > 0 && text[0] == '-' ? 1 : 0;
+        var hasLeadingZero = place < text.Length && text[place] == '0';
+        var digits = Digits(text, ref place);
+        if (digits == 0 || (hasLeadingZero && digits > 1))
+            return false;
+        if (place < text.Length && text[place] == '.' && Digits(text, ref place, skipped: 1) == 0)
+            return false;
+        if (place < text.Length && text[place] is 'e' or 'E' && Digits(text, ref place, skipped: place + 1 < text.Length && text[place + 1] is '+' or '-' ? 2 : 1) == 0)
+            return false;
+        return place == text.Length;
+    }
+
+    private static int Digits(string text, ref int place, int skipped = 0)
+    {
+        var start = place += skipped;
+        while (place < text.Length && text[place] is >= '0' and <= '9')
+            place++;
+        return place - start;
+    }
+
     private static IReadOnlyList<string> OfValue(JsonValue value) => value.Kind switch
     {
         JsonKind.String => ["string"],

@@ -7,32 +7,46 @@ namespace SpectraKit.Generator.Spec;
 internal sealed class ContentReader(ReferenceTable references, SchemaReader schemas, DiagnosticBag diagnostics)
 {
     /// <summary>A body in each of its content types, in ordinal order.</summary>
-    public IReadOnlyList<BodySpec> Bodies(JsonValue body, Pointer pointer) =>
-    [
-        .. OperationReader.Members(body["content"])
-            .OrderBy(content => content.Name, StringComparer.Ordinal)
-            .Select(content => Body(content, pointer / "content" / content.Name)),
-    ];
+    public IReadOnlyList<BodySpec> Bodies(JsonValue body, Pointer pointer)
+    {
+        var contents = InOrder(body["content"]);
+        var place = pointer / "content";
+        var bodies = new BodySpec[contents.Length];
+        for (var i = 0; i < bodies.Length; i++)
+            bodies[i] = Body(contents[i], place / contents[i].Name);
+        return bodies;
+    }
 
     /// <summary>Every answer, in the ordinal order of statuses.</summary>
     public IReadOnlyList<ResponseSpec> Responses(JsonValue operation, Pointer pointer)
     {
         if (operation["responses"] is { Kind: not JsonKind.Object } other)
             diagnostics.Add(Descriptors.UnexpectedKind, other.Place, "responses", "an object");
-        return
-        [
-            .. OperationReader.Members(operation["responses"])
-                .Where(response => !response.Name.StartsWith("x-", StringComparison.Ordinal))
-                .OrderBy(response => response.Name, StringComparer.Ordinal)
-                .Select(response => Response(response, pointer / "responses" / response.Name))
-                .OfType<ResponseSpec>(),
-        ];
+        var place = pointer / "responses";
+        var responses = new List<ResponseSpec>();
+        foreach (var response in InOrder(operation["responses"]))
+        {
+            if (!response.Name.StartsWith("x-", StringComparison.Ordinal) && Response(response, place / response.Name) is { } read)
+                responses.Add(read);
+        }
+
+        return responses;
+    }
+
+    /// <summary>An object's members in the ordinal order of their names.</summary>
+    private static JsonMember[] InOrder(JsonValue? value)
+    {
+        if (value is null || value.Members.Count == 0)
+            return [];
+        JsonMember[] members = [.. value.Members];
+        Array.Sort(members, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return members;
     }
 
     private BodySpec Body(JsonMember content, Pointer pointer) =>
         new(content.Name, content.Value["schema"] is { } schema ? schemas.Read(schema, pointer / "schema") : null)
         {
-            Encodings = OperationReader.Members(content.Value["encoding"]).ToDictionary(
+            Encodings = content.Value["encoding"] is null ? BodySpec.NoEncodings : OperationReader.Members(content.Value["encoding"]).ToDictionary(
                 part => part.Name,
                 part => new EncodingSpec
                 {
@@ -58,9 +72,10 @@ internal sealed class ContentReader(ReferenceTable references, SchemaReader sche
     private List<HeaderSpec> Headers(JsonValue owner, Pointer pointer)
     {
         var found = new List<HeaderSpec>();
-        foreach (var header in OperationReader.Members(owner["headers"]).Where(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+        foreach (var header in owner["headers"]?.Members ?? default)
         {
-            if (references.Follow(header.Value, pointer / "headers" / header.Name) is ({ } value, var place))
+            if (!header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
+                && references.Follow(header.Value, pointer / "headers" / header.Name) is ({ } value, var place))
                 found.Add(new(header.Name, value.String("description") ?? "", value["schema"] is { } schema ? schemas.Read(schema, place / "schema") : null));
         }
 

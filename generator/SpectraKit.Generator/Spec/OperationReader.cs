@@ -27,35 +27,36 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
 
         if (root.Find("webhooks") is { Value.Members.Count: > 0 } webhooks)
             diagnostics.Add(Descriptors.NotGenerated, webhooks.NamePlace, webhooks.Name);
-        return [.. Members(root["paths"]).Where(path => !path.Name.StartsWith("x-", StringComparison.Ordinal)).OrderBy(path => path.Name, StringComparer.Ordinal).SelectMany(Operations)];
+        var operations = new List<OperationSpec>();
+        foreach (var path in Members(root["paths"]).Where(path => !path.Name.StartsWith("x-", StringComparison.Ordinal)).OrderBy(path => path.Name, StringComparer.Ordinal))
+            Read(path, operations);
+        return operations;
     }
 
-    private IEnumerable<OperationSpec> Operations(JsonMember path)
+    private void Read(JsonMember path, List<OperationSpec> operations)
     {
         var pointer = Pointer.Root / "paths" / path.Name;
         var (target, targetPointer) = references.Follow(path.Value, pointer);
         if (target is null)
-            yield break;
+            return;
 
         // What stands beside a reference goes before what it refers to.
-        (JsonValue Json, Pointer Pointer)[] items = ReferenceEquals(target, path.Value) ? [(target, pointer)] : [(path.Value, pointer), (target, targetPointer)];
+        Level[] items = ReferenceEquals(target, path.Value) ? [new(target, pointer)] : [new(path.Value, pointer), new(target, targetPointer)];
         foreach (var method in _methods)
         {
-            if (items.FirstOrDefault(item => item.Json[method] is { Kind: JsonKind.Object }) is { Json: { } json } owner)
-                yield return Operation(path, items, method, json[method]!, owner.Pointer / method);
+            if (Array.Find(items, item => item.Json[method] is { Kind: JsonKind.Object }) is { } owner)
+                operations.Add(Operation(path, items, method, new(owner.Json[method]!, owner.Pointer / method)));
         }
     }
 
-    private OperationSpec Operation(JsonMember path, (JsonValue Json, Pointer Pointer)[] items, string method, JsonValue operation, Pointer pointer)
+    private OperationSpec Operation(JsonMember path, Level[] items, string method, Level level)
     {
+        var (operation, pointer) = level;
         var (body, bodyPointer) = operation["requestBody"] is { } request ? references.Follow(request, pointer / "requestBody") : (null, pointer);
         if (operation.Find("callbacks") is { Value.Members.Count: > 0 } callbacks)
             diagnostics.Add(Descriptors.NotGenerated, callbacks.NamePlace, callbacks.Name);
 
-        var tag = operation["tags"]?.Items.FirstOrDefault(value => value.Kind == JsonKind.String)?.Text;
-        var parameters = Enumerable.Reverse(items).Append((Json: operation, Pointer: pointer))
-            .Where(level => level.Json["parameters"] is not null)
-            .Select(level => (level.Json["parameters"]!, level.Pointer / "parameters"));
+        var tag = Tag(operation["tags"]);
         return new()
         {
             Json = operation,
@@ -67,18 +68,54 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
             Summary = operation.String("summary") ?? "",
             Description = operation.String("description") ?? "",
             IsDeprecated = operation.Flag("deprecated"),
-            Parameters = _parameters.Read(path, parameters, pointer),
+            Parameters = _parameters.Read(path, Parameters(items, level), pointer),
             Bodies = body is null ? [] : _content.Bodies(body, bodyPointer),
             IsBodyRequired = body?.Flag("required") ?? false,
             BodyDescription = body?.String("description") ?? "",
             Responses = _content.Responses(operation, pointer),
-            Servers = items.Select(item => item.Json).Prepend(operation).Select(ServerReader.Read).FirstOrDefault(servers => servers.Count > 0) ?? [],
+            Servers = Servers(items, operation),
             Security = _security.Read(operation),
             Extension = name => operation.Find(name) ?? (tag is not null && _tags.TryGetValue(tag, out var value) ? value.Find(name) : null),
         };
     }
 
+    private static string? Tag(JsonValue? tags)
+    {
+        foreach (var tag in tags?.Items ?? default)
+        {
+            if (tag.Kind == JsonKind.String)
+                return tag.Text;
+        }
+
+        return null;
+    }
+
+    /// <summary>The lists of parameters, from what is said furthest away to the operation's own.</summary>
+    private static List<(JsonValue List, Pointer Pointer)> Parameters(Level[] items, Level operation)
+    {
+        var lists = new List<(JsonValue, Pointer)>(items.Length + 1);
+        for (var i = items.Length; i >= 0; i--)
+        {
+            var level = i == 0 ? operation : items[i - 1];
+            if (level.Json["parameters"] is { } parameters)
+                lists.Add((parameters, level.Pointer / "parameters"));
+        }
+
+        return lists;
+    }
+
+    private static IReadOnlyList<ServerSpec> Servers(Level[] items, JsonValue operation)
+    {
+        var servers = ServerReader.Read(operation);
+        for (var i = 0; i < items.Length && servers.Count == 0; i++)
+            servers = ServerReader.Read(items[i].Json);
+        return servers;
+    }
+
     /// <summary>An object's members, without those that a later one of the same name replaces.</summary>
     public static IEnumerable<JsonMember> Members(JsonValue? value) =>
         value?.Members ?? default;
+
+    /// <summary>An operation, or a path item that says something of all of its operations.</summary>
+    private sealed record Level(JsonValue Json, Pointer Pointer);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
 
@@ -7,8 +6,6 @@ namespace SpectraKit.Generator.Spec;
 /// <summary>The parameters of an operation: its own, and those of its path that it does not replace.</summary>
 internal sealed class ParameterReader(ReferenceTable references, SchemaReader schemas, DiagnosticBag diagnostics)
 {
-    private static readonly Regex _inPath = new(@"\{([^{}/]+)\}", RegexOptions.CultureInvariant);
-
     /// <summary>Reads them.</summary>
     /// <param name="path">The path, with the place of its name.</param>
     /// <param name="lists">The lists of parameters and their pointers; a later one replaces what an earlier one says.</param>
@@ -31,14 +28,35 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
             }
         }
 
-        var names = new HashSet<string>(_inPath.Matches(path.Name).Cast<Match>().Select(match => match.Groups[1].Value), StringComparer.Ordinal);
-        foreach (var key in order.Where(key => key.Item1 == "path" && !names.Contains(key.Item2)))
-            diagnostics.Add(Descriptors.UnusedPathParameter, found[key].Json["name"]!.Place, key.Item2, path.Name);
-        return
-        [
-            .. order.Where(key => key.Item1 != "path" || names.Remove(key.Item2)).Select(key => found[key].Parameter),
-            .. names.OrderBy(name => name, StringComparer.Ordinal).Select(name => Undeclared(path, name, pointer)),
-        ];
+        var names = Places(path.Name);
+        var parameters = new List<ParameterSpec>();
+        foreach (var key in order)
+        {
+            var (parameter, json) = found[key];
+            if (parameter.Place != "path" || names.Remove(parameter.WireName))
+                parameters.Add(parameter);
+            else
+                diagnostics.Add(Descriptors.UnusedPathParameter, json["name"]!.Place, parameter.WireName, path.Name);
+        }
+
+        // What is left is said by nobody.
+        foreach (var name in names.OrderBy(name => name, StringComparer.Ordinal))
+            parameters.Add(Undeclared(path, name, pointer));
+        return parameters;
+    }
+
+    /// <summary>What a path has between braces: of whatever characters but braces and slashes, and at least one of them.</summary>
+    private static HashSet<string> Places(string path)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var start = path.IndexOf('{'); start >= 0; start = path.IndexOf('{', start + 1))
+        {
+            var end = path.IndexOfAny(['{', '}', '/'], start + 1);
+            if (end > start + 1 && path[end] == '}')
+                names.Add(path.Substring(start + 1, end - start - 1));
+        }
+
+        return names;
     }
 
     private ParameterSpec? Parameter(JsonValue json, Pointer pointer)

@@ -5,9 +5,9 @@ namespace SpectraKit.Generator.Spec;
 /// <summary>The addresses of a document, of a path or of an operation.</summary>
 internal static class ServerReader
 {
-    public static IReadOnlyList<ServerSpec> Read(JsonValue owner) =>
+    public static IReadOnlyList<ServerSpec> Read(JsonValue owner) => owner["servers"] is not { } servers ? [] :
     [
-        .. (owner["servers"]?.Items ?? [])
+        .. servers.Items
             .Where(server => server.String("url") is { Length: > 0 })
             .Select(server => new ServerSpec(server.String("url")!.Trim(), server.String("description") ?? "",
             [

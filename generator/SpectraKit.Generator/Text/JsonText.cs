@@ -96,9 +96,11 @@ internal static class JsonText
     private static void WriteCase(SourceWriter writer, MemberModel member, int index)
     {
         var codec = member.IsNullable || !member.IsExpected ? member.Type.NullableCodec : member.Type.Codec;
-        writer.Line(member.IsThreeState
-            ? $"case {index}: {member.Name} = new({codec}.Read(ref reader)); break;"
-            : $"case {index}: {member.Name} = {codec}.Read(ref reader); break;");
+        // Two statements and not one with a choice: that would make a string of each line first.
+        if (member.IsThreeState)
+            writer.Line($"case {index}: {member.Name} = new({codec}.Read(ref reader)); break;");
+        else
+            writer.Line($"case {index}: {member.Name} = {codec}.Read(ref reader); break;");
     }
 
     private static string Other(TypeRef type) => $"(others ??= new(_system::StringComparer.Ordinal))[members.OtherName] = {type.Codec}.Read(ref reader);";

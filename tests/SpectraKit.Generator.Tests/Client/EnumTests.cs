@@ -51,4 +51,26 @@ public sealed class EnumTests
         Assert.StartsWith("POST /switches?mixed=true&ratio=0.5 HTTP/1.1\r\n", server.Requests[0], StringComparison.Ordinal);
         Assert.EndsWith("""{"mixed":2.5,"answer":"1"}""", server.Requests[0], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Values_that_would_be_called_alike_have_names_of_their_own() => GeneratorRun.Of("""
+        {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {},
+         "components": {"schemas": {"Mixed": {"type": ["string", "integer"], "enum": [1, "1", "1 text", "1_text", 1]}}}}
+        """).ShouldCompile();
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("-0.50e+10", true)]
+    [InlineData("1E9", true)]
+    [InlineData("", false)]
+    [InlineData("-", false)]
+    [InlineData("01", false)]
+    [InlineData("1.", false)]
+    [InlineData(".5", false)]
+    [InlineData("1e", false)]
+    [InlineData("1e+", false)]
+    [InlineData("1 ", false)]
+    [InlineData("1\n", false)]
+    [InlineData("\u0661", false)]
+    public void A_text_is_a_number_when_JSON_has_it(string text, bool isNumber) => Assert.Equal(isNumber, Generator.Client.SimpleTypes.IsNumber(text));
 }

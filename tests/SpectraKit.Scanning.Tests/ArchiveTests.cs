@@ -127,6 +127,20 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_in_an_archive_that_was_not_read_to_its_end_vouches_for_neither()
+    {
+        var damaged = Archives.Zip(("good.dll", "good"), ("fine.dll", "fine"));
+        damaged[damaged.AsSpan().IndexOf("fine.dll"u8) + 9] ^= 0xff;
+        _bench.Folder.Write("app.nupkg", Archives.Zip(("inner.zip", damaged)));
+        _bench.Folder.Write("policy.json", """{ "archives": { "allKnownGood": "skip" } }""");
+
+        var report = await _bench.ScanAsync(settings => (settings.Include, settings.PolicyFile) = (["*.nupkg"], "policy.json"), Token);
+
+        Assert.Contains(report.Files, file => file is { Path: "app.nupkg!/inner.zip", Unread: not null });
+        Assert.Equal(["app.nupkg"], _bench.Service.Uploads);
+    }
+
+    [Fact]
     public async Task An_entry_of_an_archive_that_was_not_sent_is_not_scanned_for_the_same_reason()
     {
         _bench.Folder.Write("app.nupkg", Archives.Zip(("good.dll", "good"), ("own.dll", "own")));

@@ -43,6 +43,23 @@ public sealed class CiReporterTests : IDisposable
     }
 
     [Fact]
+    public void What_means_something_in_an_annotation_is_escaped_where_it_does()
+    {
+        var text = Tell(CiHost.GitHub, Report(File("bin/100%25,a:b.dll", Decision.Fail)));
+
+        Assert.Equal("::error file=bin/100%2525%2Ca%3Ab.dll,line=1,title=SPK2001 Malicious::bin/100%2525,a:b.dll is malicious: Win32.Trojan.Example\n", text);
+    }
+
+    [Fact]
+    public void Azure_gets_fifty_issues_and_hears_of_the_rest()
+    {
+        var lines = Tell(CiHost.Azure, Report([.. Enumerable.Range(0, 62).Select(i => File($"f{i:00}", Decision.Fail))]), ("AGENT_TEMPDIRECTORY", "temp")).Split('\n');
+
+        Assert.Equal(50, lines.Count(line => line.Contains("task.logissue type=error;sourcepath=", StringComparison.Ordinal)));
+        Assert.Contains("##vso[task.logissue type=error]and 12 more, which are in the summary and in the reports", lines);
+    }
+
+    [Fact]
     public void The_line_that_brought_a_package_in_is_what_is_annotated()
     {
         var file = File("bin/Evil.dll", Decision.Fail) with { Package = new("Evil", "1.0.3") { HasSameContent = true, Chain = ["Evil 1.0.3"], Reference = new("src/app.csproj", 12) } };

@@ -220,6 +220,37 @@ public sealed class PackageBlameTests : IDisposable
         Assert.Equal(new SourceLine("app/app.csproj", 4), package.Reference);
     }
 
+    [Fact]
+    public async Task Of_files_with_one_name_the_one_in_the_likest_folder_is_meant()
+    {
+        Write("app/obj/project.assets.json", Assets(
+            "app/app.csproj",
+            ["German", "French"],
+            """
+            "French/1.0.0": {"type": "package", "resource": {"lib/net8.0/fr/Texts.resources.dll": {"locale": "fr"}}},
+            "German/1.0.0": {"type": "package", "resource": {"lib/net8.0/de/Texts.resources.dll": {"locale": "de"}}}
+            """,
+            """
+            "French/1.0.0": {"type": "package", "path": "french/1.0.0", "files": ["lib/net8.0/fr/Texts.resources.dll"]},
+            "German/1.0.0": {"type": "package", "path": "german/1.0.0", "files": ["lib/net8.0/de/Texts.resources.dll"]}
+            """));
+        Write("app/app.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        Write("app/bin/Release/net10.0/de/Texts.resources.dll", Bad);
+
+        Assert.Equal("German", (await ScanAsync("app/bin/**/*.dll")).Package!.Id);
+    }
+
+    [Fact]
+    public async Task A_graph_above_the_repository_is_about_other_things()
+    {
+        WriteAssets("obj/project.assets.json", "app.csproj");
+        Write("app.csproj", CentralProject);
+        Write("repository/.git/HEAD", "ref: refs/heads/main");
+        Write("repository/bin/Evil.dll", Bad);
+
+        Assert.Null((await ScanAsync("repository/bin/*.dll")).Package);
+    }
+
     private async Task<FileResult> ScanAsync(string pattern) => Assert.Single((await _bench.ScanAsync(settings => settings.Include = [pattern])).Files);
 
     private void Write(string path, string content) => _bench.Folder.Write(path, content);

@@ -170,6 +170,20 @@ public sealed class PolicyFileTests
     }
 
     [Fact]
+    public async Task A_finding_of_the_baseline_that_is_another_threat_by_now_is_new()
+    {
+        using var bench = BenchWith("{}");
+        bench.Service.OnReports = (hashes, _) => [.. hashes.Select(hash => new SampleReport(hash) { Classification = "malicious", ThreatName = "Win32.PUA.Old" })];
+        await bench.ScanAsync(Files("bad.dll", settings => settings.ReportPath = "baseline.json"), Token);
+        bench.Folder.Write("spectrakit.json", """{"baseline": "baseline.json"}""");
+        bench.Service.OnReports = (hashes, _) => [.. hashes.Select(hash => new SampleReport(hash) { Classification = "malicious", ThreatName = "Win32.Trojan.New" })];
+
+        var report = await bench.ScanAsync(Files("bad.dll"), Token);
+
+        Assert.Equal((ExitCodes.Refused, false), (report.ExitCode, report.Files[0].IsKnownBefore));
+    }
+
+    [Fact]
     public async Task A_baseline_that_is_none_is_a_mistake()
     {
         using var bench = BenchWith("""{"baseline": "a.dll"}""");

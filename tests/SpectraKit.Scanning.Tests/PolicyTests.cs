@@ -60,6 +60,16 @@ public sealed class PolicyTests
         Assert.Equal((ExitCodes.Configuration, Decision.Fail), (refused.ExitCode, refused.Files[0].Decision));
     }
 
+    [Fact]
+    public void A_run_that_was_cancelled_is_called_that_whatever_it_had_found()
+    {
+        FileResult malicious = new() { Path = "a", Outcome = Outcome.Malicious, Decision = Decision.Fail, Code = Codes.Malicious };
+        FileResult unasked = new() { Path = "b", Outcome = Outcome.NotScanned, Decision = Decision.Fail, Code = Codes.Cancelled };
+
+        Assert.Equal(ExitCodes.Refused, Gate.ExitCodeOf([malicious], []));
+        Assert.Equal(ExitCodes.Cancelled, Gate.ExitCodeOf([malicious, unasked], []));
+    }
+
     [Theory]
     [InlineData(ExitCodes.AllClear)]
     [InlineData(ExitCodes.Cancelled, ExitCodes.Cancelled, ExitCodes.Configuration, ExitCodes.Refused)]

@@ -104,6 +104,28 @@ public sealed class RecheckTests : IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_could_be_asked_about_when_it_shipped_and_cannot_now_is_not_passed_over()
+    {
+        _bench.Folder.Write("release.json", $$"""{"schemaVersion": "1.0", "kind": "manifest", "files": [{"path": "good.dll", "sha256": "{{FakeService.Sha256("good")}}", "sha1": "{{FakeService.Sha1("good")}}", "size": 4, "outcome": "notScanned"}]}""");
+        _bench.Service.OnStatus = (_, _) => throw Failures.Of(Codes.ServiceError);
+
+        var report = await RecheckAsync();
+
+        Assert.Equal((ExitCodes.Unavailable, 1), (report.ExitCode, report.Changes.Count));
+    }
+
+    [Fact]
+    public async Task What_earlier_runs_remember_does_not_count()
+    {
+        await _bench.ScanAsync(settings => (settings.Include, settings.CacheFolder, settings.Reports) = (["*.dll"], "cache", [new(ReportFormat.Manifest, "release.json")]), Token);
+        _bench.Service.Knows("good", "malicious");
+
+        var report = await new Rechecker(_bench.Host).RecheckAsync(new() { Manifests = ["release.json"], CacheFolder = "cache" }, null, Token);
+
+        Assert.Equal(ExitCodes.Refused, report.ExitCode);
+    }
+
+    [Fact]
     public async Task Two_releases_with_different_contents_under_one_path_are_both_asked_about()
     {
         await ShipAsync("first.json");

@@ -241,10 +241,5 @@ public sealed class ResumeTests : IDisposable
         },
         token ?? Token);
 
-    private Task<ScanReport> ResumeAsync()
-    {
-        var settings = RunFile.Load(_bench.Folder.Combine("run.json")).Settings;
-        settings.SubmitOnly = false;
-        return new Scanner(_bench.Host).ScanAsync(settings, null, Token);
-    }
+    private Task<ScanReport> ResumeAsync() => new Resumer(_bench.Host).ResumeAsync(new() { RunFile = "run.json" }, null, Token);
 }

@@ -209,6 +209,24 @@ public sealed class ScannerTests
         Assert.Equal((1, 1), (last[ScanPhase.Waiting].Done, last[ScanPhase.Waiting].Total));
     }
 
+    [Fact]
+    public async Task Progress_of_a_large_file_moves_while_it_is_sent()
+    {
+        using var service = new SpectraKit.Testing.TemporaryFolder();
+        await using var emulator = await SpectraKit.Emulator.SpectraEmulator.StartAsync(cancellationToken: Token);
+        service.Write("large.bin", new byte[3_000_000]);
+        var heard = new List<ScanProgress>();
+        var host = new EngineHost { WorkingFolder = service.Path, Environment = _ => emulator.Token };
+
+        await new Scanner(host).ScanAsync(new() { Include = ["*.bin"], Url = emulator.BaseAddress.AbsoluteUri }, new Listener(heard), Token);
+
+        // Not sent yet, and more of it gone each time.
+        var moving = heard.Where(progress => progress is { Phase: ScanPhase.Submitting, Done: 0, Bytes: > 0 }).Select(progress => progress.Bytes).ToList();
+        Assert.True(moving.Count > 2);
+        Assert.Equal(moving.Order(), moving);
+        Assert.True(moving[0] < 3_000_000);
+    }
+
     private sealed class Listener(List<ScanProgress> heard) : IProgress<ScanProgress>
     {
         public void Report(ScanProgress value)

@@ -74,6 +74,18 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(1, emulators.Started);
     }
 
+    [Fact]
+    public async Task What_an_emulator_says_is_never_remembered()
+    {
+        _folder.Write("a.dll", "a");
+        var host = new EngineHost { WorkingFolder = _folder.Path, Environment = _ => null, Emulator = new CountedEmulators() };
+
+        var report = await new Scanner(host).ScanAsync(new() { Include = ["*.dll"], Emulator = true, CacheFolder = "cache" }, null, Token);
+
+        Assert.Equal(ExitCodes.AllClear, report.ExitCode);
+        Assert.False(Directory.Exists(_folder.Combine("cache")));
+    }
+
     private Task<ScanReport> ScanAsync(EngineSession? session, CountedEmulators emulators, CancellationToken? cancellationToken = null)
     {
         var host = new EngineHost { WorkingFolder = _folder.Path, Environment = _ => null, Emulator = emulators, Session = session };

@@ -222,6 +222,19 @@ public sealed class StampTests : IDisposable
     }
 
     [Fact]
+    public async Task A_suppression_that_ends_soon_is_warned_of_every_time()
+    {
+        _bench.Folder.Write("bin/c.dll", "bad");
+        _bench.Folder.Write("spectrakit.json", $$"""{"suppressions": [{"sha256": "{{FakeService.Sha256("bad")}}", "threat": "Win32.Trojan.Example", "justification": "Known.", "expires": "{{_bench.Clock.GetUtcNow().AddDays(5):yyyy-MM-dd}}"}]}""");
+
+        for (var i = 0; i < 2; i++)
+        {
+            var report = await ScanAsync();
+            Assert.Equal((ExitCodes.AllClear, Codes.SuppressionEndsSoon), (report.ExitCode, Assert.Single(report.Problems).Code));
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_changes_while_the_service_thinks_is_in_no_stamp()
     {
         var path = _bench.Folder.Combine("bin", "a.dll");

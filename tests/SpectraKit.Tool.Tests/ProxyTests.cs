@@ -59,7 +59,19 @@ public sealed class ProxyTests : IDisposable
         Assert.Empty(_requests);
     }
 
-    private async Task<ProcessRun> RunAsync(string url, params (string Name, string Value)[] environment)
+    [Fact]
+    public async Task The_doctor_says_that_the_proxy_has_a_user_and_not_which()
+    {
+        var run = await RunAsync(["doctor", "--url", "http://appliance.invalid"], ("http_proxy", $"http://somebody:s3cret@{Address}"));
+
+        Assert.Contains($"http://{Address}, with a user.", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", run.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("somebody", run.All, StringComparison.Ordinal);
+    }
+
+    private Task<ProcessRun> RunAsync(string url, params (string Name, string Value)[] environment) => RunAsync(["status", Hash, "--url", url], environment);
+
+    private async Task<ProcessRun> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var answering = AnswerAsync(stop.Token);
@@ -68,7 +80,7 @@ public sealed class ProxyTests : IDisposable
         var variables = new Dictionary<string, string> { ["SPECTRAKIT_TOKEN"] = "t0ken", ["no_proxy"] = "nobody.invalid" };
         foreach (var (name, value) in environment)
             variables[name] = value;
-        var run = await ToolProcess.RunAsync(_folder.Path, variables, "status", Hash, "--url", url);
+        var run = await ToolProcess.RunAsync(_folder.Path, variables, arguments);
         await stop.CancelAsync();
         await answering;
         return run;

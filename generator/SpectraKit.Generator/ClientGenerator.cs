@@ -39,9 +39,10 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Documents);
 
         // each one read and decided by itself, then printed file by file
+        var history = new DocumentHistory();
         var lastGood = new LastGoodClients();
         var clients = documents
-            .Select((document, cancellation) => lastGood.Keep(document, ClientCompiler.Compile(document, cancellation)))
+            .Select((document, cancellation) => lastGood.Keep(document, ClientCompiler.Compile(document, history, cancellation)))
             .WithTrackingName(TrackingNames.Clients);
         ClientOutputs.Register(context, clients.SelectMany(static (client, _) => client.Files));
 

@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using ICSharpCode.SharpZipLib.Checksum;
+using ICSharpCode.SharpZipLib.Zip;
 
 namespace SpectraKit.Emulator.Tests;
 
@@ -56,15 +58,19 @@ internal static class Archives
         return marked;
     }
 
-    /// <summary>A zip that is really encrypted, by AES with 256 bits or in the older way.</summary>
+    /// <summary>A zip that is really encrypted: by AES with 256 bits, or in the older way and not compressed, so that nothing but a checksum tells noise from content.</summary>
     public static byte[] Locked(string password, bool isAes, params (string Path, byte[] Content)[] entries)
     {
         using var stream = new MemoryStream();
-        using (var zip = new ICSharpCode.SharpZipLib.Zip.ZipOutputStream(stream) { IsStreamOwner = false, Password = password })
+        using (var zip = new ZipOutputStream(stream) { IsStreamOwner = false, Password = password })
         {
             foreach (var (path, content) in entries)
             {
-                zip.PutNextEntry(new ICSharpCode.SharpZipLib.Zip.ZipEntry(path) { Size = content.Length, AESKeySize = isAes ? 256 : 0 });
+                var sum = new Crc32();
+                sum.Update(content);
+                zip.PutNextEntry(isAes
+                    ? new ZipEntry(path) { Size = content.Length, AESKeySize = 256 }
+                    : new ZipEntry(path) { Size = content.Length, Crc = sum.Value, CompressionMethod = CompressionMethod.Stored });
                 zip.Write(content);
                 zip.CloseEntry();
             }

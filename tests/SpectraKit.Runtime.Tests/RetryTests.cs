@@ -170,6 +170,20 @@ public sealed class RetryTests
     [Fact]
     public async Task Without_a_retry_after_the_waits_grow()
     {
+        var waits = await WaitsAsync();
+
+        Assert.Equal(5, waits.Length);
+        Assert.All(waits, wait => Assert.InRange(wait, 0.001, 90));
+        Assert.True(waits.Sum() > 5, string.Join(' ', waits.Select(wait => wait.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    /// <summary>A service that has recovered must not be met by all who waited for it at one moment.</summary>
+    [Fact]
+    public async Task No_two_callers_wait_alike() => Assert.NotEqual(await WaitsAsync(), await WaitsAsync());
+
+    /// <summary>How long, in seconds, a call of six attempts waits between them.</summary>
+    private static async Task<double[]> WaitsAsync()
+    {
         var clock = new ManualClock();
         var times = new List<DateTimeOffset>();
         await using var service = TestService.Start(e =>
@@ -181,10 +195,7 @@ public sealed class RetryTests
 
         await clock.RunAsync(transport.FailsAsync(Operation("GET", "safe"), Cancellation), horizon: TimeSpan.FromSeconds(90));
 
-        var waits = times.Zip(times.Skip(1), (a, b) => (b - a).TotalSeconds).ToArray();
-        Assert.Equal(5, waits.Length);
-        Assert.All(waits, w => Assert.InRange(w, 0.001, 90));
-        Assert.True(waits.Sum() > 5, string.Join(' ', waits.Select(w => w.ToString(CultureInfo.InvariantCulture))));
+        return [.. times.Zip(times.Skip(1), (a, b) => (b - a).TotalSeconds)];
     }
 
     [Fact]

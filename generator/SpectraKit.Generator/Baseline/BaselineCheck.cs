@@ -43,6 +43,6 @@ internal static class BaselineCheck
         }
 
         foreach (var (change, _, place) in baseline.CompareTo(document).Where(change => change.Change.Severity == ChangeSeverity.Breaking).Select(change => (change.Change, change.Old, change.New)))
-            diagnostics.Add(Descriptors.BreaksCallers, place.Span, change.Subject, change.What, change.Why);
+            diagnostics.AddAt(Descriptors.BreaksCallers, place.Span, change.Subject, change.What, change.Why);
     }
 }

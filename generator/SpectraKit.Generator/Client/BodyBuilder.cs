@@ -63,7 +63,7 @@ internal sealed class BodyBuilder(SpecDocument document, TypeBuilder types, Type
     private RequestBodyModel Body(OperationSpec operation, BodySpec body, BodyKind kind)
     {
         if (kind == BodyKind.File && !IsBytes(body))
-            diagnostics.Add(Descriptors.UnsupportedBody, operation.Json.Find("requestBody")!.NameSpan, body.ContentType);
+            diagnostics.Add(Descriptors.UnsupportedBody, operation.Json.Find("requestBody")!.NamePlace, body.ContentType);
 
         var type = kind switch
         {
@@ -107,7 +107,7 @@ internal sealed class BodyBuilder(SpecDocument document, TypeBuilder types, Type
         {
             if (union.Cases.All(one => types.Record(one.Type) is not null))
                 return whole;
-            diagnostics.Add(Descriptors.UnionWithoutParts, body.Schema!.Json.Span, body.ContentType, union.Name);
+            diagnostics.Add(Descriptors.UnionWithoutParts, body.Schema!.Json.Place, body.ContentType, union.Name);
         }
 
         return kind == BodyKind.Form ? TypeRef.FormFields : TypeRef.Parts;

@@ -43,7 +43,7 @@ internal sealed class DiscriminatorTable
         foreach (var entry in discriminator.Mapping)
         {
             if (!_components.TryGetValue(entry.Pointer, out var component))
-                _diagnostics.Add(Descriptors.UnknownMapping, entry.Json.Span, entry.Value, entry.Json.Text);
+                _diagnostics.Add(Descriptors.UnknownMapping, entry.Json.Place, entry.Value, entry.Json.Text);
             else if (_document.Resolve(component.Schema) is { } target)
                 yield return (target.Pointer, entry.Value);
         }

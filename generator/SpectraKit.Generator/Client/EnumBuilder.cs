@@ -70,7 +70,7 @@ internal static class EnumBuilder
         {
             var isText = isMixed && value.Kind == JsonKind.String;
             if ((isText ? texts : others).Add(value.Text))
-                values.Add(new(value.Text, isText, schema.EnumHints.TryGetValue(value.Span.Start, out var hint) ? hint : default));
+                values.Add(new(value.Text, isText, schema.EnumHints.TryGetValue(value, out var hint) ? hint : default));
         }
 
         return values;

@@ -63,7 +63,7 @@ internal sealed class ExtensionReader(DiagnosticBag diagnostics)
     /// <returns>Always <c>null</c>.</returns>
     public string? Malformed(JsonMember member, string why)
     {
-        diagnostics.Add(Descriptors.InvalidExtension, member.Value.Span, member.Name, why);
+        diagnostics.Add(Descriptors.InvalidExtension, member.Value.Place, member.Name, why);
         return null;
     }
 }

@@ -150,7 +150,7 @@ internal sealed class Hierarchies
         {
             if (tags.Contains(member.Key) || !inherited.TryGetValue(member.Key, out var before) || IsAlike(before, member.Value))
                 continue;
-            diagnostics.Add(Descriptors.NotInherited, member.Value.Json.Span, schema.Pointer.Name, BaseOf(schema)!.Pointer.Name, member.Key);
+            diagnostics.Add(Descriptors.NotInherited, member.Value.Json.Place, schema.Pointer.Name, BaseOf(schema)!.Pointer.Name, member.Key);
             return false;
         }
 

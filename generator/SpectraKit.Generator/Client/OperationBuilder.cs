@@ -70,7 +70,7 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
             return $"The service deprecated {operation.Id}.";
         if (member.Value.Kind == JsonKind.String && callNames.TryGetValue(member.Value.Text, out var call))
             return $"The service deprecated {operation.Id}. Use {call}.";
-        diagnostics.Add(Descriptors.UnknownReplacement, member.Value.Span, member.Value.Text);
+        diagnostics.Add(Descriptors.UnknownReplacement, member.Value.Place, member.Value.Text);
         return $"The service deprecated {operation.Id}.";
     }
 }

@@ -30,8 +30,8 @@ internal static class OperationNames
         foreach (var group in operations.GroupBy(operation => operation.Id, StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
         {
             // One operation may stand behind two paths, by way of a reference: it has its name once.
-            foreach (var json in group.Select(operation => operation.Json).Distinct().OrderBy(json => json.Span.Start).Skip(1))
-                diagnostics.Add(Descriptors.DuplicateOperation, (json["operationId"] ?? json).Span, group.Key);
+            foreach (var json in group.Select(operation => operation.Json).Distinct().OrderBy(json => diagnostics.SpanOf(json.Place).Start).Skip(1))
+                diagnostics.Add(Descriptors.DuplicateOperation, (json["operationId"] ?? json).Place, group.Key);
         }
     }
 }

@@ -155,7 +155,7 @@ internal sealed class TypeBuilder
     {
         if (stated.Value is not { Kind: JsonKind.String, Text: var name } || !(name == "bool" || Naming.IsQualifiedName(name)))
         {
-            _diagnostics.Add(Descriptors.InvalidExtension, stated.Value.Span, stated.Name, "it is the full name of a .NET type, or 'bool'");
+            _diagnostics.Add(Descriptors.InvalidExtension, stated.Value.Place, stated.Name, "it is the full name of a .NET type, or 'bool'");
             return null;
         }
 

@@ -105,13 +105,13 @@ internal sealed class UnionChoices(SpecDocument document, Shapes shapes)
         EnumHints = Hints(parts),
     };
 
-    private static IReadOnlyDictionary<int, EnumHint> Hints(IReadOnlyList<Choice> parts)
+    private static IReadOnlyDictionary<JsonValue, EnumHint> Hints(IReadOnlyList<Choice> parts)
     {
-        var hints = new Dictionary<int, EnumHint>();
+        var hints = new Dictionary<JsonValue, EnumHint>();
         foreach (var part in parts)
         {
             if (part.Schema.Const is { } only)
-                hints[only.Span.Start] = new(null, part.Schema.Description);
+                hints[only] = new(null, part.Schema.Description);
             foreach (var hint in part.Schema.EnumHints)
                 hints[hint.Key] = hint.Value;
         }

@@ -30,7 +30,7 @@ internal sealed class ComparedDocument
         var diagnostics = new DiagnosticBag(path, text);
         var (json, error) = JsonParser.Parse(text, cancellation);
         if (error is not null)
-            diagnostics.Add(Descriptors.NotJson, error.Span, error.Message);
+            diagnostics.AddAt(Descriptors.NotJson, error.Span, error.Message);
         var document = json is null ? null : SpecReader.Read(json, diagnostics);
         IReadOnlyDictionary<string, Pointer> types = new Dictionary<string, Pointer>();
         var model = document is null || diagnostics.HasErrors ? null : ClientBuilder.Build(document, "Compared", client, diagnostics, out types);

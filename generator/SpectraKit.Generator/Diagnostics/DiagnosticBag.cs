@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SpectraKit.Generator.Collections;
+using SpectraKit.Generator.Json;
 
 namespace SpectraKit.Generator.Diagnostics;
 
@@ -14,12 +15,25 @@ internal sealed class DiagnosticBag(string path, SourceText text)
     /// <summary>Whether code must not be generated.</summary>
     public bool HasErrors { get; private set; }
 
-    public void Add(DiagnosticDescriptor descriptor, TextSpan span, params string[] arguments)
+    /// <summary>How often somebody has complained.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The document that places are in; without one, they are where they were read.</summary>
+    public JsonTree? Document { get; set; }
+
+    public void Add(DiagnosticDescriptor descriptor, JsonPlace place, params string[] arguments) => AddAt(descriptor, SpanOf(place), arguments);
+
+    /// <summary>Complains of a place in the text, which may be no document.</summary>
+    public void AddAt(DiagnosticDescriptor descriptor, TextSpan span, params string[] arguments)
     {
+        Count++;
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         _found[(span.Start, descriptor.Id, string.Join("\0", arguments))] =
             new(descriptor.Id, path, span, text.Lines.GetLinePositionSpan(span), new(arguments));
     }
+
+    /// <summary>Where a place is in the text.</summary>
+    public TextSpan SpanOf(JsonPlace place) => Document?.SpanOf(place) ?? place.Span;
 
     public EquatableArray<DiagnosticInfo> ToArray() => new(
     [

@@ -5,12 +5,24 @@ namespace SpectraKit.Generator.Json;
 /// <summary>
 /// Text to <see cref="JsonValue"/>, by RFC 8259 and nothing beyond it: one pass, linear, with a bound on depth, never throwing.
 /// </summary>
+/// <remarks>
+/// A document is a frame of objects within objects, and what these have at the third level are its pieces: methods of paths, components. A
+/// piece whose name and text an earlier version has too, character for character, is taken from it, and never read again.
+/// </remarks>
 internal sealed class JsonParser
 {
     /// <summary>Deeper than any spec, and far from where the compiler's stack would end.</summary>
     private const int MaxDepth = 200;
 
+    /// <summary>The depth of the objects whose members are pieces.</summary>
+    private const int PieceDepth = 2;
+
     private readonly char[] _text;
+    private readonly JsonPiece _frame = new(0);
+    private readonly Dictionary<JsonPiece, int> _kept = [];
+
+    /// <summary>Whether there is an earlier version: what is new then keeps its own characters alone, so that no version's whole text outlives it.</summary>
+    private readonly bool _isUpdate;
     private readonly CancellationToken _cancellation;
     private readonly JsonNames _names = new();
 
@@ -18,32 +30,53 @@ internal sealed class JsonParser
     private readonly Stack<JsonMember> _members = new();
     private readonly Stack<JsonValue> _items = new();
 
+    private JsonPiece _piece;
     private JsonSyntaxError? _error;
     private int _position;
 
-    private JsonParser(char[] text, CancellationToken cancellation)
+    private JsonParser(char[] text, bool isUpdate, CancellationToken cancellation)
     {
         _text = text;
+        _isUpdate = isUpdate;
+        _piece = _frame;
         _cancellation = cancellation;
     }
 
     /// <summary>Parses a whole text: the value, or the first error.</summary>
     public static (JsonValue? Value, JsonSyntaxError? Error) Parse(SourceText text, CancellationToken cancellation)
     {
-        var characters = new char[text.Length];
-        text.CopyTo(0, characters, 0, characters.Length);
-        var parser = new JsonParser(characters, cancellation);
-        if (parser.Peek() == '\uFEFF')
-            parser._position = 1;
-        parser.SkipBlanks();
-        var value = parser.ParseContent(0) is var (kind, span, content) ? new JsonValue(kind, span, content) : null;
-        parser.SkipBlanks();
-        if (parser._error is null && parser._position < characters.Length)
-            parser.Fail(parser._position, "there is text after the end of the document");
-        return parser._error is null ? (value, null) : (null, parser._error);
+        var (document, error) = Parse(text, last: null, cancellation);
+        return (document?.Root, error);
     }
 
-    private (JsonKind Kind, TextSpan Span, object? Content)? ParseContent(int depth)
+    /// <summary>The same, with what is left of an earlier version.</summary>
+    public static (JsonTree? Document, JsonSyntaxError? Error) Parse(SourceText text, JsonTree? last, CancellationToken cancellation)
+    {
+        var characters = new char[text.Length];
+        text.CopyTo(0, characters, 0, characters.Length);
+        return new JsonParser(characters, last is not null, cancellation).Parse(last?.Root);
+    }
+
+    private (JsonTree?, JsonSyntaxError?) Parse(JsonValue? last)
+    {
+        if (Peek() == '\uFEFF')
+            _position = 1;
+        SkipBlanks();
+        var root = ParseContent(0, isFrame: true, last) is var (kind, span, content) ? new JsonValue(kind, _frame, span, content) : null;
+        SkipBlanks();
+        if (_error is null && _position < _text.Length)
+            Fail(_position, "there is text after the end of the document");
+        // In an update the frame has its texts already.
+        if (!_isUpdate)
+            _frame.End(_text, _text.Length, isCopied: false);
+        return _error is null && root is not null ? (new JsonTree(root, _kept), null) : (null, _error);
+    }
+
+    /// <summary>Parses a value but for its name.</summary>
+    /// <param name="depth">How deep it stands.</param>
+    /// <param name="isFrame">Whether all that it stands in are objects of the frame.</param>
+    /// <param name="last">What stood in its place in the earlier version.</param>
+    private (JsonKind Kind, TextSpan Span, object? Content)? ParseContent(int depth, bool isFrame, JsonValue? last)
     {
         if (_position >= _text.Length)
             return Fail(_position, "the document ends where a value is expected");
@@ -52,7 +85,7 @@ internal sealed class JsonParser
 
         return _text[_position] switch
         {
-            '{' => ParseObject(depth),
+            '{' => ParseObject(depth, isFrame, last),
             '[' => ParseArray(depth),
             '"' => ParseStringValue(),
             't' => ParseWord("true", JsonKind.Boolean),
@@ -63,7 +96,7 @@ internal sealed class JsonParser
         };
     }
 
-    private (JsonKind, TextSpan, object?)? ParseObject(int depth)
+    private (JsonKind, TextSpan, object?)? ParseObject(int depth, bool isFrame, JsonValue? last)
     {
         _cancellation.ThrowIfCancellationRequested();
         var start = _position++;
@@ -74,23 +107,9 @@ internal sealed class JsonParser
 
         while (true)
         {
-            var nameStart = _position;
-            if (Peek() != '"')
-                return Fail(_position, count == 0 ? "a member's name in quotes, or '}', is expected here" : "a member's name in quotes is expected here");
-            if (ScanString() is not { } hasEscapes)
+            if (ParseMember(depth, isFrame, last, isFirst: count == 0) is not { } member)
                 return null;
-            var nameSpan = From(nameStart);
-            var name = hasEscapes
-                ? JsonEscapes.Unescape(_text, nameStart + 1, nameSpan.Length - 2)
-                : _names.Of(_text, nameStart + 1, nameSpan.Length - 2);
-
-            SkipBlanks();
-            if (!TryTake(':'))
-                return Fail(_position, "':' is expected here");
-            SkipBlanks();
-            if (ParseContent(depth + 1) is not var (kind, span, content))
-                return null;
-            _members.Push(new(name, nameSpan, kind, span, content));
+            _members.Push(member);
             count++;
 
             SkipBlanks();
@@ -100,6 +119,52 @@ internal sealed class JsonParser
                 return Fail(_position, "',' or '}' is expected here");
             SkipBlanks();
         }
+    }
+
+    private JsonMember? ParseMember(int depth, bool isFrame, JsonValue? last, bool isFirst)
+    {
+        var start = _position;
+        if (Peek() != '"')
+        {
+            Fail(_position, isFirst ? "a member's name in quotes, or '}', is expected here" : "a member's name in quotes is expected here");
+            return null;
+        }
+
+        if (ScanString() is not { } hasEscapes)
+            return null;
+        var nameSpan = From(start);
+        var name = hasEscapes
+            ? JsonEscapes.Unescape(_text, start + 1, nameSpan.Length - 2)
+            : _names.Of(_text, start + 1, nameSpan.Length - 2);
+        var lastMember = isFrame ? last?.Find(name) : null;
+        if (depth == PieceDepth && lastMember is { Kind: JsonKind.Object or JsonKind.Array, Piece: var lastPiece } && lastPiece.IsAt(_text, start))
+        {
+            _position = start + lastPiece.Length;
+            _kept[lastPiece] = start;
+            return lastMember;
+        }
+
+        SkipBlanks();
+        if (!TryTake(':'))
+        {
+            Fail(_position, "':' is expected here");
+            return null;
+        }
+
+        SkipBlanks();
+        var isPiece = isFrame && depth == PieceDepth && Peek() is '{' or '[';
+        if (isPiece)
+            _piece = new(start);
+        if (ParseContent(depth + 1, isFrame && depth < PieceDepth, lastMember) is not var (kind, span, content))
+            return null;
+        var member = new JsonMember(name, nameSpan, kind, _piece, span, content);
+        if (isPiece)
+        {
+            _piece.End(_text, _position, _isUpdate);
+            _piece = _frame;
+        }
+
+        return member;
     }
 
     private (JsonKind, TextSpan, object?)? ParseArray(int depth)
@@ -112,9 +177,9 @@ internal sealed class JsonParser
 
         while (true)
         {
-            if (ParseContent(depth + 1) is not var (kind, span, content))
+            if (ParseContent(depth + 1, isFrame: false, last: null) is not var (kind, span, content))
                 return null;
-            _items.Push(new(kind, span, content));
+            _items.Push(new(kind, _piece, span, content));
             count++;
 
             SkipBlanks();
@@ -125,6 +190,11 @@ internal sealed class JsonParser
             SkipBlanks();
         }
     }
+
+    /// <summary>A text that cannot be taken later, since the frame of an update keeps no characters; <c>null</c> for all others.</summary>
+    private string? TextNow(JsonKind kind, int start) => !_isUpdate || !ReferenceEquals(_piece, _frame) ? null
+        : kind == JsonKind.String ? JsonEscapes.Unescape(_text, start + 1, _position - start - 2)
+        : new(_text, start, _position - start);
 
     private static T[] Take<T>(Stack<T> stack, int count)
     {
@@ -137,7 +207,7 @@ internal sealed class JsonParser
     private (JsonKind, TextSpan, object?)? ParseStringValue()
     {
         var start = _position;
-        return ScanString() is null ? null : (JsonKind.String, From(start), _text);
+        return ScanString() is null ? null : (JsonKind.String, From(start), TextNow(JsonKind.String, start));
     }
 
     /// <summary>Goes behind a string's closing quote.</summary>
@@ -209,7 +279,7 @@ internal sealed class JsonParser
                 return Fail(start, "this number has no digits in its exponent");
         }
 
-        return (JsonKind.Number, From(start), _text);
+        return (JsonKind.Number, From(start), TextNow(JsonKind.Number, start));
     }
 
     private (JsonKind, TextSpan, object?)? ParseWord(string word, JsonKind kind)

@@ -5,22 +5,27 @@ namespace SpectraKit.Generator.Json;
 /// <summary>Parsed JSON that remembers where it was.</summary>
 /// <remarks>
 /// A document has half a million values, and a client is made of a part of them. Hence one object a value, and no text before it is asked
-/// for: most of a document's characters are examples and descriptions of what is described elsewhere.
+/// for: most of a document's characters are examples and descriptions of what is described elsewhere. What does not change between two
+/// versions of a document is shared by them, and by whoever compiles both at a time: each field is written once, or to the same effect.
 /// </remarks>
 internal class JsonValue
 {
     /// <summary>Objects up to this size are walked; that is quicker than a table, and most objects of a spec are smaller.</summary>
     private const int MaxWalked = 8;
 
+    private readonly JsonPiece _piece;
     private readonly int _start;
     private readonly int _length;
 
-    /// <summary>The items, the members, a table of many members, a text; or the characters of the document, which the text is still to be taken from.</summary>
+    /// <summary>The items, the members, a table of many members, a text; <c>null</c> for what has none, and for a text that nobody has asked for.</summary>
     private object? _content;
 
-    public JsonValue(JsonKind kind, TextSpan span, object? content)
+    private object? _meaning;
+
+    public JsonValue(JsonKind kind, JsonPiece piece, TextSpan span, object? content)
     {
         Kind = kind;
+        _piece = piece;
         _start = span.Start;
         _length = span.Length;
         _content = content;
@@ -28,16 +33,23 @@ internal class JsonValue
 
     public JsonKind Kind { get; }
 
-    /// <summary>Where it stands in the text.</summary>
+    /// <summary>Where it stood in the text that it was read from.</summary>
     public TextSpan Span => new(_start, _length);
+
+    /// <summary>Where it stands, whichever version of the document asks.</summary>
+    public JsonPlace Place => PlaceOf(Span);
+
+    /// <summary>The piece of the document that it is in.</summary>
+    public JsonPiece Piece => _piece;
+
+    /// <summary>What somebody has made of it, for as long as it is there; <c>null</c> while nobody has.</summary>
+    public object? Meaning => Volatile.Read(ref _meaning);
 
     /// <summary>A string's value, a number's text, <c>true</c> or <c>false</c>; empty for the rest.</summary>
     public string Text => _content switch
     {
         string text => text,
-        char[] characters => (string)(_content = Kind == JsonKind.String
-            ? JsonEscapes.Unescape(characters, _start + 1, _length - 2)
-            : new string(characters, _start, _length)),
+        null when Kind is JsonKind.String or JsonKind.Number => (string)(_content = _piece.Text(Kind, _start, _length)),
         _ => "",
     };
 
@@ -83,4 +95,9 @@ internal class JsonValue
 
     /// <summary>Whether a member is <c>true</c>.</summary>
     public bool Flag(string name) => this[name] is { IsTrue: true };
+
+    /// <summary>Says what is made of it. The first who does is right: whoever shares it has the same.</summary>
+    public object Mean(object meaning) => Interlocked.CompareExchange(ref _meaning, meaning, null) ?? meaning;
+
+    protected JsonPlace PlaceOf(TextSpan span) => new(_piece, span);
 }

@@ -18,7 +18,7 @@ internal sealed class ContentReader(ReferenceTable references, SchemaReader sche
     public IReadOnlyList<ResponseSpec> Responses(JsonValue operation, Pointer pointer)
     {
         if (operation["responses"] is { Kind: not JsonKind.Object } other)
-            diagnostics.Add(Descriptors.UnexpectedKind, other.Span, "responses", "an object");
+            diagnostics.Add(Descriptors.UnexpectedKind, other.Place, "responses", "an object");
         return
         [
             .. OperationReader.Members(operation["responses"])

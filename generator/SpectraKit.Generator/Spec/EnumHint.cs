@@ -8,10 +8,10 @@ namespace SpectraKit.Generator.Spec;
 internal readonly record struct EnumHint(string? Name, string? Description)
 {
     /// <summary>No hints.</summary>
-    public static IReadOnlyDictionary<int, EnumHint> None { get; } = new Dictionary<int, EnumHint>();
+    public static IReadOnlyDictionary<JsonValue, EnumHint> None { get; } = new Dictionary<JsonValue, EnumHint>();
 
-    /// <summary>The hints of a schema's values, by where the value stands.</summary>
-    public static IReadOnlyDictionary<int, EnumHint> Read(JsonValue schema)
+    /// <summary>The hints of a schema's values, by the value in the document.</summary>
+    public static IReadOnlyDictionary<JsonValue, EnumHint> Read(JsonValue schema)
     {
         if (schema["enum"] is not { Kind: JsonKind.Array } values)
             return None;
@@ -20,9 +20,9 @@ internal readonly record struct EnumHint(string? Name, string? Description)
         if (names is null && descriptions is null)
             return None;
 
-        var hints = new Dictionary<int, EnumHint>();
+        var hints = new Dictionary<JsonValue, EnumHint>();
         for (var i = 0; i < values.Items.Count; i++)
-            hints[values.Items[i].Span.Start] = new(At(names, i), At(descriptions, i));
+            hints[values.Items[i]] = new(At(names, i), At(descriptions, i));
         return hints;
     }
 

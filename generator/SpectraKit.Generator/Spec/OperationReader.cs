@@ -26,7 +26,7 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
         }
 
         if (root.Find("webhooks") is { Value.Members.Count: > 0 } webhooks)
-            diagnostics.Add(Descriptors.NotGenerated, webhooks.NameSpan, webhooks.Name);
+            diagnostics.Add(Descriptors.NotGenerated, webhooks.NamePlace, webhooks.Name);
         return [.. Members(root["paths"]).Where(path => !path.Name.StartsWith("x-", StringComparison.Ordinal)).OrderBy(path => path.Name, StringComparer.Ordinal).SelectMany(Operations)];
     }
 
@@ -50,7 +50,7 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
     {
         var (body, bodyPointer) = operation["requestBody"] is { } request ? references.Follow(request, pointer / "requestBody") : (null, pointer);
         if (operation.Find("callbacks") is { Value.Members.Count: > 0 } callbacks)
-            diagnostics.Add(Descriptors.NotGenerated, callbacks.NameSpan, callbacks.Name);
+            diagnostics.Add(Descriptors.NotGenerated, callbacks.NamePlace, callbacks.Name);
 
         var tag = operation["tags"]?.Items.FirstOrDefault(value => value.Kind == JsonKind.String)?.Text;
         var parameters = Enumerable.Reverse(items).Append((Json: operation, Pointer: pointer))

@@ -33,7 +33,7 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
 
         var names = new HashSet<string>(_inPath.Matches(path.Name).Cast<Match>().Select(match => match.Groups[1].Value), StringComparer.Ordinal);
         foreach (var key in order.Where(key => key.Item1 == "path" && !names.Contains(key.Item2)))
-            diagnostics.Add(Descriptors.UnusedPathParameter, found[key].Json["name"]!.Span, key.Item2, path.Name);
+            diagnostics.Add(Descriptors.UnusedPathParameter, found[key].Json["name"]!.Place, key.Item2, path.Name);
         return
         [
             .. order.Where(key => key.Item1 != "path" || names.Remove(key.Item2)).Select(key => found[key].Parameter),
@@ -45,13 +45,13 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
     {
         if (json.String("name") is not { } name || json.String("in") is not { } place)
         {
-            diagnostics.Add(Descriptors.MissingMember, json.Span, "A parameter", json.String("name") is null ? "name" : "in");
+            diagnostics.Add(Descriptors.MissingMember, json.Place, "A parameter", json.String("name") is null ? "name" : "in");
             return null;
         }
 
         if (place is not ("path" or "query" or "header" or "cookie"))
         {
-            diagnostics.Add(Descriptors.UnknownParameterPlace, json["in"]!.Span, place);
+            diagnostics.Add(Descriptors.UnknownParameterPlace, json["in"]!.Place, place);
             return null;
         }
 
@@ -76,7 +76,7 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
 
     private ParameterSpec Undeclared(JsonMember path, string name, Pointer pointer)
     {
-        diagnostics.Add(Descriptors.UndeclaredPathParameter, path.NameSpan, name);
+        diagnostics.Add(Descriptors.UndeclaredPathParameter, path.NamePlace, name);
         return new(name, "path", new() { Json = path.Value, Pointer = pointer / "parameters" / name, Types = ["string"] }) { IsRequired = true };
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
                 return (target, place);
             if (!(seen ??= []).Add(place))
             {
-                diagnostics.Add(Descriptors.CircularReference, reference.Span, reference.Text);
+                diagnostics.Add(Descriptors.CircularReference, reference.Place, reference.Text);
                 return (null, pointer);
             }
 
@@ -55,7 +55,7 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
             return named;
         if (!text.StartsWith("#", StringComparison.Ordinal))
         {
-            diagnostics.Add(Descriptors.ExternalReference, reference.Span, text);
+            diagnostics.Add(Descriptors.ExternalReference, reference.Place, text);
             return null;
         }
 
@@ -63,24 +63,25 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
         var pointer = Pointer.Root;
         if (text.Length > 1 && text[1] != '/')
         {
-            diagnostics.Add(Descriptors.UnknownReference, reference.Span, text);
+            diagnostics.Add(Descriptors.UnknownReference, reference.Place, text);
             return null;
         }
 
         foreach (var part in text.Length <= 1 ? [] : text.Substring(1).TrimStart('/').Split('/'))
         {
             var name = Uri.UnescapeDataString(part).Replace("~1", "/").Replace("~0", "~");
-            var next = current.Kind == JsonKind.Array
-                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < current.Items.Count ? current.Items[index] : null
-                : current[name];
+            var index = -1;
+            var next = current.Kind != JsonKind.Array ? current[name]
+                : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < current.Items.Count ? current.Items[index]
+                : null;
             if (next is null)
             {
-                diagnostics.Add(Descriptors.UnknownReference, reference.Span, text);
+                diagnostics.Add(Descriptors.UnknownReference, reference.Place, text);
                 return null;
             }
 
+            pointer = current.Kind == JsonKind.Array ? pointer / index : pointer / name;
             current = next;
-            pointer /= name;
         }
 
         return _found[text] = (current, pointer);

@@ -17,19 +17,37 @@ internal sealed class SchemaReader
     private readonly ReferenceTable _references;
     private readonly DiagnosticBag _diagnostics;
     private readonly Func<JsonValue, bool> _isComposition;
+
+    /// <summary>What does not stay with its value.</summary>
     private readonly Dictionary<Pointer, SchemaSpec> _read = [];
+
+    /// <summary>What does, and was asked for again.</summary>
+    private readonly HashSet<SchemaSpec> _seen = [];
 
     /// <summary>What references lead to, by their texts.</summary>
     private readonly Dictionary<string, SchemaSpec> _resolved = new(StringComparer.Ordinal);
 
     public SchemaReader(ReferenceTable references, DiagnosticBag diagnostics) => (_references, _diagnostics, _isComposition) = (references, diagnostics, IsComposition);
 
-    /// <summary>Reads the schema at a place.</summary>
+    /// <summary>
+    /// Reads the schema at a place. What it says depends on its own text alone, but for complaints about what its references lead to; so that
+    /// it stays with its value, for the next version of the document too, and only its references are looked after again.
+    /// </summary>
     public SchemaSpec Read(JsonValue json, Pointer pointer)
     {
+        if (json.Meaning is SchemaSpec kept && kept.Pointer.Equals(pointer))
+        {
+            if (_seen.Add(kept))
+                CheckReferences(kept);
+            return kept;
+        }
+
         if (_read.TryGetValue(pointer, out var known))
             return known;
-        return _read[pointer] = Create(json, pointer);
+        var complaints = _diagnostics.Count;
+        var schema = Create(json, pointer);
+        // What was complained about has to be complained about by the next version too.
+        return _diagnostics.Count == complaints && json.Mean(schema) is SchemaSpec first && first.Pointer.Equals(pointer) ? first : _read[pointer] = schema;
     }
 
     /// <summary>The schema at the end of a schema's _references.</summary>
@@ -45,13 +63,32 @@ internal sealed class SchemaReader
         return _resolved[schema.Reference] = Read(value, pointer);
     }
 
+    /// <summary>Sees to it that all references within a schema lead somewhere.</summary>
+    private void CheckReferences(SchemaSpec schema)
+    {
+        if (schema.Reference is not null)
+            _references.Target(schema.Json["$ref"]!);
+        foreach (var property in schema.Properties)
+            CheckReferences(property.Schema);
+        foreach (var part in schema.AllOf)
+            CheckReferences(part);
+        foreach (var choice in schema.Choices)
+            CheckReferences(choice);
+        foreach (var place in schema.PrefixItems)
+            CheckReferences(place);
+        if (schema.Items is { } items)
+            CheckReferences(items);
+        if (schema.AdditionalProperties is { } further)
+            CheckReferences(further);
+    }
+
     private SchemaSpec Create(JsonValue json, Pointer pointer)
     {
         // 3.1: true means anything, false nothing; nothing is what nobody can send, so anything serves for both.
         if (json.Kind != JsonKind.Object)
         {
             if (json.Kind != JsonKind.Boolean)
-                _diagnostics.Add(Descriptors.UnexpectedKind, json.Span, pointer.Name, "a schema, which is an object");
+                _diagnostics.Add(Descriptors.UnexpectedKind, json.Place, pointer.Name, "a schema, which is an object");
             return new() { Json = json, Pointer = pointer };
         }
 
@@ -60,7 +97,7 @@ internal sealed class SchemaReader
         if (words.Reference is { } reference)
         {
             if (reference.Kind != JsonKind.String)
-                _diagnostics.Add(Descriptors.UnexpectedKind, reference.Span, "$ref", "a string");
+                _diagnostics.Add(Descriptors.UnexpectedKind, reference.Place, "$ref", "a string");
             else
                 _references.Target(reference);
             var isComposition = IsComposition(json);
@@ -139,7 +176,7 @@ internal sealed class SchemaReader
             case { Kind: JsonKind.Array } many:
                 return [.. many.Items.Where(item => item.Kind == JsonKind.String).Select(item => item.Text)];
             case { } other:
-                _diagnostics.Add(Descriptors.UnexpectedKind, other.Span, "type", "a string or a list of strings");
+                _diagnostics.Add(Descriptors.UnexpectedKind, other.Place, "type", "a string or a list of strings");
                 break;
         }
 
@@ -163,7 +200,7 @@ internal sealed class SchemaReader
             return [];
         if (properties.Kind != JsonKind.Object)
         {
-            _diagnostics.Add(Descriptors.UnexpectedKind, properties.Span, "properties", "an object");
+            _diagnostics.Add(Descriptors.UnexpectedKind, properties.Place, "properties", "an object");
             return [];
         }
 
@@ -180,8 +217,20 @@ internal sealed class SchemaReader
         isNullChoice = false;
         if (words.OneOf is null && words.AnyOf is null)
             return [];
-        List<SchemaSpec> choices = [.. Schemas(words.OneOf, "oneOf", pointer), .. Schemas(words.AnyOf, "anyOf", pointer)];
-        isNullChoice = choices.RemoveAll(choice => choice.Json["type"] is { Kind: JsonKind.String, Text: "null" }) > 0;
+        var choices = new List<SchemaSpec>();
+        foreach (var (list, name) in new[] { (words.OneOf, "oneOf"), (words.AnyOf, "anyOf") })
+        {
+            var place = pointer / name;
+            var items = Items(list);
+            for (var i = 0; i < items.Count; i++)
+            {
+                if (items[i]["type"] is { Kind: JsonKind.String, Text: "null" })
+                    isNullChoice = true;
+                else
+                    choices.Add(Read(items[i], place / i));
+            }
+        }
+
         return choices;
     }
 

@@ -50,8 +50,8 @@ internal sealed class SchemaSpec
 
     public IReadOnlyList<JsonValue> Enum { get; init; } = [];
 
-    /// <summary>Names and meanings of the values, by where they stand in the document.</summary>
-    public IReadOnlyDictionary<int, EnumHint> EnumHints { get; init; } = EnumHint.None;
+    /// <summary>Names and meanings of the values, by the values in the document.</summary>
+    public IReadOnlyDictionary<JsonValue, EnumHint> EnumHints { get; init; } = EnumHint.None;
 
     public JsonValue? Const { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class SecurityReader(JsonValue root, ReferenceTable references, 
     {
         var requirements = operation["security"] ?? root["security"];
         if (requirements is { Kind: not JsonKind.Array })
-            diagnostics.Add(Descriptors.UnexpectedKind, requirements.Span, "security", "a list");
+            diagnostics.Add(Descriptors.UnexpectedKind, requirements.Place, "security", "a list");
         if (requirements is not { Kind: JsonKind.Array })
             return [];
 
@@ -35,7 +35,7 @@ internal sealed class SecurityReader(JsonValue root, ReferenceTable references, 
     {
         if (root["components"]?["securitySchemes"]?[member.Name] is not { } scheme)
         {
-            diagnostics.Add(Descriptors.UnknownReference, member.NameSpan, (Pointer.Root / "components" / "securitySchemes" / member.Name).ToString());
+            diagnostics.Add(Descriptors.UnknownReference, member.NamePlace, (Pointer.Root / "components" / "securitySchemes" / member.Name).ToString());
             return null;
         }
 
@@ -57,7 +57,7 @@ internal sealed class SecurityReader(JsonValue root, ReferenceTable references, 
                     _ => new(id, "ApiKeyHeader", name, scheme.String("x-kit-key-prefix") ?? ""),
                 };
             case ("apiKey", _):
-                diagnostics.Add(Descriptors.MissingMember, scheme.Span, "A security scheme with a key", "name");
+                diagnostics.Add(Descriptors.MissingMember, scheme.Place, "A security scheme with a key", "name");
                 return null;
             case ("http", "basic"):
                 return new(id, "Basic", "", "");
@@ -69,10 +69,10 @@ internal sealed class SecurityReader(JsonValue root, ReferenceTable references, 
                 // The connection's matter: ApiClientOptions.ClientCertificate.
                 return null;
             case (null, _):
-                diagnostics.Add(Descriptors.MissingMember, scheme.Span, "A security scheme", "type");
+                diagnostics.Add(Descriptors.MissingMember, scheme.Place, "A security scheme", "type");
                 return null;
             default:
-                diagnostics.Add(Descriptors.UnsupportedSecurity, (scheme["scheme"] ?? scheme["type"]!).Span, id);
+                diagnostics.Add(Descriptors.UnsupportedSecurity, (scheme["scheme"] ?? scheme["type"]!).Place, id);
                 return null;
         }
     }

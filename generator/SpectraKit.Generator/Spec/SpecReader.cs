@@ -51,27 +51,27 @@ internal sealed class SpecReader
     {
         if (_root.Kind != JsonKind.Object)
         {
-            _diagnostics.Add(Descriptors.NotOpenApi, _root.Span, "it is not an object");
+            _diagnostics.Add(Descriptors.NotOpenApi, _root.Place, "it is not an object");
             return false;
         }
 
         if (_root["openapi"] is not { Kind: JsonKind.String } version)
         {
-            var span = _root.Find("swagger")?.NameSpan ?? new(_root.Span.Start, 1);
+            var span = _root.Find("swagger")?.NamePlace ?? _root.Place.First;
             _diagnostics.Add(Descriptors.NotOpenApi, span, _root["swagger"] is null ? "it has no member 'openapi'" : "it is Swagger 2.0; convert it to OpenAPI 3");
             return false;
         }
 
         if (version.Text.Trim() is not ("3.0" or "3.1") && !version.Text.Trim().StartsWith("3.0.", StringComparison.Ordinal) && !version.Text.Trim().StartsWith("3.1.", StringComparison.Ordinal))
         {
-            _diagnostics.Add(Descriptors.UnsupportedVersion, version.Span, version.Text);
+            _diagnostics.Add(Descriptors.UnsupportedVersion, version.Place, version.Text);
             return false;
         }
 
         // From 3.1 on a document may be only of components, or of webhooks: it is types, and a client without calls.
         if (_root["paths"] is null && (!_references.AllowsSiblings || (_root["components"] is null && _root["webhooks"] is null)))
         {
-            _diagnostics.Add(Descriptors.MissingMember, new(_root.Span.Start, 1), "The document", "paths");
+            _diagnostics.Add(Descriptors.MissingMember, _root.Place.First, "The document", "paths");
             return false;
         }
 

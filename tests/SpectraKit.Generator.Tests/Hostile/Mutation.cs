@@ -44,7 +44,8 @@ internal static class Mutation
         }
     }
 
-    private static string Once(string text, Random random)
+    /// <summary>A text after one more.</summary>
+    public static string Once(string text, Random random)
     {
         if (JsonParser.Parse(SourceText.From(text), CancellationToken.None).Value is not { } root || random.Next(12) == 0)
             return Broken(text, random);

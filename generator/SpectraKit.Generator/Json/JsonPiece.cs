@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace SpectraKit.Generator.Json;
+
+/// <summary>
+/// A part of a document that is read by itself, and kept for as long as its characters stay the same: one path's method, one component, or
+/// all that stands around them. It may stand elsewhere in a later text, so that where its values stand is a document's knowledge.
+/// </summary>
+/// <param name="start">Where it stood in the text that it was read from.</param>
+internal sealed class JsonPiece(int start)
+{
+    private char[] _characters = [];
+    private int _charactersStart;
+
+    /// <summary>Where it stood in the text that it was read from.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>How many characters it has.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Says which characters it is made of, when it has been read.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="isCopied">Whether it keeps its own characters alone, or the whole text as all of its neighbours do.</param>
+    public void End(char[] text, int end, bool isCopied)
+    {
+        Length = end - Start;
+        (_characters, _charactersStart) = isCopied ? (text.AsSpan(Start, Length).ToArray(), Start) : (text, 0);
+    }
+
+    /// <summary>Whether a text has the same characters at some place.</summary>
+    public bool IsAt(char[] text, int start) =>
+        Length <= text.Length - start && text.AsSpan(start, Length).SequenceEqual(_characters.AsSpan(Start - _charactersStart, Length));
+
+    /// <summary>What a number says, or the characters between the quotes of a string.</summary>
+    public string Text(JsonKind kind, int start, int length) => kind == JsonKind.String
+        ? JsonEscapes.Unescape(_characters, start - _charactersStart + 1, length - 2)
+        : new string(_characters, start - _charactersStart, length);
+}

@@ -74,5 +74,6 @@ internal static class SpectraKitProgram
         return SpectraKitCommand.Create(surroundings, out _).Parse(completed, _parsing);
     }
 
-    private static IEnumerable<Option> AllOptions(Command command) => command.Options.Concat(command.Subcommands.SelectMany(AllOptions));
+    /// <summary>Every option of a command and of those below it.</summary>
+    internal static IEnumerable<Option> AllOptions(Command command) => command.Options.Concat(command.Subcommands.SelectMany(AllOptions));
 }

@@ -83,12 +83,15 @@ public sealed class OverrideTests
     [InlineData("""{"remove_override": ["0000000000000000000000000000000000000000"]}""", 400)]
     [InlineData("{}", 400)]
     [InlineData("[]", 400)]
+    [InlineData("""{"override_samples": [{"md5": "\ud800"}]}""", 400)]
+    [InlineData("""{"override_samples": [], "override_samples": []}""", 400)]
+    [InlineData("""{"override_samples": [{"md5": "a", "md5": "b"}]}""", 400)]
     public async Task What_is_no_override_is_refused(string query, int status)
     {
         await using var emulator = await SpectraEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var cloud = new CloudClient(emulator);
 
-        Assert.Equal(status, await SendAsync(cloud, JsonNode.Parse(query)!));
+        Assert.Equal(status, (await cloud.SendAsync(HttpMethod.Post, $"{Path}/json", CloudClient.Bytes($$$"""{"rl": {"query": {{{query}}} } }"""))).Status);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class CakePackageTests(PackedPackages packages)
         using var nuspec = package.GetEntry("Cake.SpectraKit.nuspec")!.Open();
         var metadata = XDocument.Load(nuspec).Root!.Elements().Single();
         Assert.Contains("cake-addin", metadata.Elements().Single(element => element.Name.LocalName == "tags").Value.Split(' '));
+        Assert.Contains(metadata.Elements().Single(element => element.Name.LocalName == "icon").Value, names);
         Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "dependency");
         Assert.Contains("lib/net10.0/Cake.SpectraKit.dll", names);
         Assert.Contains("lib/net10.0/Cake.SpectraKit.xml", names);

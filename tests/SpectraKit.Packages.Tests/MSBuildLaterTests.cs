@@ -46,12 +46,12 @@ public sealed class MSBuildLaterTests(PackedPackages packages)
 
         var first = await RunAsync(consumer, service, listed);
         var unchanged = await RunAsync(consumer, service, [.. listed, "--no-restore"]);
-        var calm = await RunAsync(consumer, service, "msbuild", "-t:SpectraKitRecheck", "-p:SpectraKitManifests=release.json", "-p:SpectraKitReport=");
+        var calm = await RunAsync(consumer, service, "msbuild", "-t:SpectraKitRecheck", "-p:SpectraKitManifests=release.json");
         consumer.Write("notes.txt", "another text, shipped beside it");
         var changed = await RunAsync(consumer, service, [.. listed, "--no-restore", "-p:SpectraKitManifests=release.json", "-p:SpectraKitReports="]);
         var paths = consumer.PathsIn("scan.json");
         await service.SetVerdictAsync(new() { Name = "notes.txt", Classification = "malicious", RiskScore = 10, ThreatName = "Win32.Trojan.Example" }, Token);
-        var recheck = await RunAsync(consumer, service, "msbuild", "-t:SpectraKitRecheck", "-p:SpectraKitManifests=release.json", "-p:SpectraKitReport=changes.json");
+        var recheck = await RunAsync(consumer, service, "msbuild", "-t:SpectraKitRecheck", "-p:SpectraKitManifests=release.json", "-p:SpectraKitRecheckReport=changes.json");
 
         Assert.Equal(1, GatedProject.Scans(first.ShouldExitWith(0)));
         Assert.Equal(0, GatedProject.Scans(unchanged.ShouldExitWith(0)));

@@ -47,6 +47,30 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_counts_is_shown_with_who_says_it_and_without_secrets()
+    {
+        Configure("""{"failOn": "suspicious", "exclude": ["**/*.pdb", "**/*.xml"], "timeout": "00:10:00", "url": "https://file.example.com"}""");
+        var surroundings = With(("SPECTRAKIT_TIMEOUT", "00:05:00"), ("SPECTRAKIT_TOKEN", "t0ken"), ("SPECTRAKIT_INTELLIGENCE_URL", "https://somebody:s3cret@cloud.example.com"));
+
+        var text = (await surroundings.RunAsync("config")).ShouldExitWith(0);
+        var json = (await surroundings.RunAsync("config", "--json")).ShouldExitWith(0);
+
+        Assert.Equal(
+            [
+                $"Configuration: {_folder.Combine("spectrakit.config.json")}",
+                "--exclude                       **/*.pdb; **/*.xml  (spectrakit.config.json)",
+                "--fail-on                       suspicious  (spectrakit.config.json)",
+                "--intelligence-url              https://…@cloud.example.com/  (SPECTRAKIT_INTELLIGENCE_URL)",
+                "--timeout                       00:05:00  (SPECTRAKIT_TIMEOUT)",
+                "--url                           https://file.example.com  (spectrakit.config.json)",
+            ],
+            text.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Contains("\"option\": \"--timeout\"", json.Output, StringComparison.Ordinal);
+        Assert.All((string[])[text.Output, json.Output], output => Assert.DoesNotContain("s3cret", output, StringComparison.Ordinal));
+        Assert.All((string[])[text.Output, json.Output], output => Assert.DoesNotContain("t0ken", output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_list_in_the_environment_is_separated_by_semicolons()
     {
         _folder.Write("good.dll", "harmless");

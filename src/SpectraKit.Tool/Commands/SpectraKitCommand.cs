@@ -29,6 +29,7 @@ internal static class SpectraKitCommand
             PolicyCommand.Create(surroundings),
             CacheCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
+            ConfigCommand.Create(surroundings),
             EmulatorCommand.Create(surroundings),
             SpecCommand.Create(surroundings),
             CompletionCommand.Create(surroundings),

@@ -17,7 +17,10 @@ internal sealed class ConfigurationFile
     private const string Variable = "SPECTRAKIT_CONFIG";
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _values;
 
-    private ConfigurationFile(IReadOnlyDictionary<string, IReadOnlyList<string>> values) => _values = values;
+    private ConfigurationFile(string? path, IReadOnlyDictionary<string, IReadOnlyList<string>> values) => (Path, _values) = (path, values);
+
+    /// <summary>Where it is; <c>null</c> when there is none.</summary>
+    public string? Path { get; }
 
     /// <summary>The values for an option, by its name with the dashes; none when the file does not have it.</summary>
     public IReadOnlyList<string> Of(string option) => _values.GetValueOrDefault(NameOf(option)) ?? [];
@@ -28,13 +31,13 @@ internal sealed class ConfigurationFile
     public static ConfigurationFile Load(Surroundings surroundings, IEnumerable<Option> options)
     {
         var stated = surroundings.Environment(Variable);
-        var path = Path.GetFullPath(string.IsNullOrWhiteSpace(stated) ? FileName : stated, surroundings.WorkingFolder);
+        var path = System.IO.Path.GetFullPath(string.IsNullOrWhiteSpace(stated) ? FileName : stated, surroundings.WorkingFolder);
         if (string.IsNullOrWhiteSpace(stated) && !File.Exists(path))
-            return new(new Dictionary<string, IReadOnlyList<string>>());
+            return new(null, new Dictionary<string, IReadOnlyList<string>>());
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return new(Read(document.RootElement, path, options.Select(option => NameOf(option.Name)).ToHashSet(StringComparer.Ordinal)));
+            return new(path, Read(document.RootElement, path, options.Select(option => NameOf(option.Name)).ToHashSet(StringComparer.Ordinal)));
         }
         catch (JsonException e)
         {

@@ -29,11 +29,7 @@ internal static class OptionDefaults
         {
             if (parsed.GetResult(option) is { Implicit: false })
                 continue;
-            var variable = surroundings.Environment(VariableOf(option.Name));
-            IReadOnlyList<string> values = string.IsNullOrWhiteSpace(variable) ? file.Of(option.Name)
-                : option.Arity.MaximumNumberOfValues > 1 ? variable.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                : [variable];
-            foreach (var value in values)
+            foreach (var value in InEnvironment(option, surroundings) ?? file.Of(option.Name))
                 added.AddRange(option.ValueType == typeof(bool) ? [$"{option.Name}={Flag(value)}"] : [option.Name, value]);
         }
 
@@ -52,6 +48,25 @@ internal static class OptionDefaults
         var environment = surroundings.Environment;
         return surroundings with { Environment = name => environment(name) is { Length: > 0 } stated ? stated : values.GetValueOrDefault(name) };
     }
+
+    /// <summary>The options that the environment or the file says, each once, by the one that counts.</summary>
+    public static IEnumerable<StatedOption> Stated(IEnumerable<Option> options, Surroundings surroundings, ConfigurationFile file)
+    {
+        foreach (var option in options)
+        {
+            var inFile = file.Of(option.Name);
+            // What the file says stands in the environment already where options are read from there.
+            if (InEnvironment(option, surroundings) is { Length: > 0 } values && !(_readElsewhere.Contains(option.Name, StringComparer.Ordinal) && values.SequenceEqual(inFile)))
+                yield return new() { Option = option.Name, Values = values, Variable = VariableOf(option.Name) };
+            else if (inFile.Count > 0)
+                yield return new() { Option = option.Name, Values = inFile };
+        }
+    }
+
+    /// <summary>What the environment says to an option; <c>null</c> when it says nothing.</summary>
+    private static string[]? InEnvironment(Option option, Surroundings surroundings) => surroundings.Environment(VariableOf(option.Name)) is not { } variable || string.IsNullOrWhiteSpace(variable) ? null
+        : option.Arity.MaximumNumberOfValues > 1 ? variable.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : [variable];
 
     private static string Flag(string value) => value switch { "1" => "true", "0" => "false", _ => value };
 

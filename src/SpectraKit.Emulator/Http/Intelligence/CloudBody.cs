@@ -11,6 +11,9 @@ internal static class CloudBody
 {
     private const int LongestBody = 1 << 20;
 
+    // Found out here, and not when somebody looks for a member that is there twice.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>What stands below <c>query</c>.</summary>
     /// <exception cref="Refusal">The body is not such a query, or its format none.</exception>
     public static async Task<JsonObject> ReadQueryAsync(HttpContext context)
@@ -22,7 +25,7 @@ internal static class CloudBody
         try
         {
             var root = format == "json"
-                ? (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false))?["rl"]
+                ? (await JsonNode.ParseAsync(context.Request.Body, documentOptions: Strict, cancellationToken: context.RequestAborted).ConfigureAwait(false))?["rl"]
                 : await ReadXmlAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
             if (root?["query"] is JsonObject query) return query;
         }
@@ -32,6 +35,20 @@ internal static class CloudBody
         }
 
         throw Refusal.BadRequest(format == "json" ? "The body is not {\"rl\": {\"query\": {…}}}." : "The body is not <rl><query>…</query></rl>.");
+    }
+
+    /// <summary>A value as text, whether it is a string, a number or an element; <c>null</c> when there is none.</summary>
+    /// <exception cref="Refusal">It is no text: half of a surrogate pair is well-formed JSON.</exception>
+    public static string? Text(JsonNode? value)
+    {
+        try
+        {
+            return value?.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refusal.BadRequest("A string of the body is not Unicode.");
+        }
     }
 
     private static async Task<JsonNode?> ReadXmlAsync(Stream body, CancellationToken cancellationToken)

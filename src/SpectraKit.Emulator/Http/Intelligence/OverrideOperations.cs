@@ -60,22 +60,22 @@ internal sealed class OverrideOperations(SampleStore store, UsageLog usage)
     private static CloudOverride Set(JsonObject item) => Removed(item) with { Verdict = VerdictOf(item) };
 
     private static string Digest(JsonObject item, HashKind kind, string name) =>
-        item[name]?.ToString() is { } text && HashValue.TryParse(text, out var hash) && hash.Kind == kind ? text.ToLowerInvariant() : throw Refusal.BadRequest($"A sample is named by md5, sha1 and sha256: {name} is missing or malformed.");
+        CloudBody.Text(item[name]) is { } text && HashValue.TryParse(text, out var hash) && hash.Kind == kind ? text.ToLowerInvariant() : throw Refusal.BadRequest($"A sample is named by md5, sha1 and sha256: {name} is missing or malformed.");
 
     // A threat's level stands above the risk scores that mean no threat, a trust factor is the risk score of what is good.
     private static Verdict VerdictOf(JsonObject item)
     {
-        var status = item["status"]?.ToString();
-        return status switch
+        var threat = CloudBody.Text(item["threat_name"]);
+        return CloudBody.Text(item["status"]) switch
         {
             "KNOWN" => new Verdict(Classification.Goodware, Factor(item, "trust_factor", usual: 0), null, "user", Origin: null),
-            "SUSPICIOUS" => new Verdict(Classification.Suspicious, 5 + Factor(item, "threat_level", usual: 1), item["threat_name"]?.ToString(), "user", Origin: null),
-            "MALICIOUS" => new Verdict(Classification.Malicious, 5 + Math.Max(1, Factor(item, "threat_level", usual: 5)), item["threat_name"]?.ToString(), "user", Origin: null),
+            "SUSPICIOUS" => new Verdict(Classification.Suspicious, 5 + Factor(item, "threat_level", usual: 1), threat, "user", Origin: null),
+            "MALICIOUS" => new Verdict(Classification.Malicious, 5 + Math.Max(1, Factor(item, "threat_level", usual: 5)), threat, "user", Origin: null),
             _ => throw Refusal.BadRequest("status is KNOWN, SUSPICIOUS or MALICIOUS."),
         };
     }
 
-    private static int Factor(JsonObject item, string name, int usual) => item[name]?.ToString() is not { } text ? usual
+    private static int Factor(JsonObject item, string name, int usual) => CloudBody.Text(item[name]) is not { } text ? usual
         : int.TryParse(text, out var factor) && factor is >= 0 and <= 5 ? factor
         : throw Refusal.BadRequest($"{name} is 0 to 5.");
 }

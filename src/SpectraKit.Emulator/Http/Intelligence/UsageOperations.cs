@@ -25,7 +25,7 @@ internal sealed class UsageOperations(UsageLog usage)
 
     private Task DailyAsync(HttpContext context) => ReportAsync(context, "date", "yyyy-MM-dd", static day => day);
 
-    private Task MonthlyAsync(HttpContext context) => ReportAsync(context, "month", "yyyy-MM", static month => month.AddMonths(1).AddDays(-1));
+    private Task MonthlyAsync(HttpContext context) => ReportAsync(context, "month", "yyyy-MM", static month => new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)));
 
     private Task ReportAsync(HttpContext context, string one, string form, Func<DateOnly, DateOnly> endOf)
     {

@@ -17,7 +17,12 @@ internal sealed class JsonParser
     /// <summary>The depth of the objects whose members are pieces.</summary>
     private const int PieceDepth = 2;
 
+    /// <summary>What an update of this thread was last read from: room for millions of characters is not to be made on every keystroke. The collector may have it.</summary>
+    [ThreadStatic]
+    private static WeakReference<char[]>? _spare;
+
     private readonly char[] _text;
+    private readonly int _end;
     private readonly JsonPiece _frame = new(0);
     private readonly Dictionary<JsonPiece, int> _kept = [];
 
@@ -34,9 +39,10 @@ internal sealed class JsonParser
     private JsonSyntaxError? _error;
     private int _position;
 
-    private JsonParser(char[] text, bool isUpdate, CancellationToken cancellation)
+    private JsonParser(char[] text, int end, bool isUpdate, CancellationToken cancellation)
     {
         _text = text;
+        _end = end;
         _isUpdate = isUpdate;
         _piece = _frame;
         _cancellation = cancellation;
@@ -52,9 +58,19 @@ internal sealed class JsonParser
     /// <summary>The same, with what is left of an earlier version.</summary>
     public static (JsonTree? Document, JsonSyntaxError? Error) Parse(SourceText text, JsonTree? last, CancellationToken cancellation)
     {
-        var characters = new char[text.Length];
-        text.CopyTo(0, characters, 0, characters.Length);
-        return new JsonParser(characters, last is not null, cancellation).Parse(last?.Root);
+        var characters = last is null ? new char[text.Length] : Room(text.Length);
+        text.CopyTo(0, characters, 0, text.Length);
+        return new JsonParser(characters, text.Length, last is not null, cancellation).Parse(last?.Root);
+    }
+
+    /// <summary>Room for an update, of which nothing that is read keeps any; and some more, since texts grow while they are edited.</summary>
+    private static char[] Room(int length)
+    {
+        if (_spare is not null && _spare.TryGetTarget(out var spare) && spare.Length >= length)
+            return spare;
+        var room = new char[length + (length / 16)];
+        _spare = new(room);
+        return room;
     }
 
     private (JsonTree?, JsonSyntaxError?) Parse(JsonValue? last)
@@ -64,11 +80,11 @@ internal sealed class JsonParser
         SkipBlanks();
         var root = ParseContent(0, isFrame: true, last) is var (kind, span, content) ? new JsonValue(kind, _frame, span, content) : null;
         SkipBlanks();
-        if (_error is null && _position < _text.Length)
+        if (_error is null && _position < _end)
             Fail(_position, "there is text after the end of the document");
         // In an update the frame has its texts already.
         if (!_isUpdate)
-            _frame.End(_text, _text.Length, isCopied: false);
+            _frame.End(_text, _end, isCopied: false);
         return _error is null && root is not null ? (new JsonTree(root, _kept), null) : (null, _error);
     }
 
@@ -78,7 +94,7 @@ internal sealed class JsonParser
     /// <param name="last">What stood in its place in the earlier version.</param>
     private (JsonKind Kind, TextSpan Span, object? Content)? ParseContent(int depth, bool isFrame, JsonValue? last)
     {
-        if (_position >= _text.Length)
+        if (_position >= _end)
             return Fail(_position, "the document ends where a value is expected");
         if (depth > MaxDepth)
             return Fail(_position, $"values are nested more than {MaxDepth} deep");
@@ -137,7 +153,7 @@ internal sealed class JsonParser
             ? JsonEscapes.Unescape(_text, start + 1, nameSpan.Length - 2)
             : _names.Of(_text, start + 1, nameSpan.Length - 2);
         var lastMember = isFrame ? last?.Find(name) : null;
-        if (depth == PieceDepth && lastMember is { Kind: JsonKind.Object or JsonKind.Array, Piece: var lastPiece } && lastPiece.IsAt(_text, start))
+        if (depth == PieceDepth && lastMember is { Kind: JsonKind.Object or JsonKind.Array, Piece: var lastPiece } && lastPiece.IsAt(_text, start, _end))
         {
             _position = start + lastPiece.Length;
             _kept[lastPiece] = start;
@@ -215,7 +231,7 @@ internal sealed class JsonParser
     private bool? ScanString()
     {
         var hasEscapes = false;
-        for (_position++; _position < _text.Length; _position++)
+        for (_position++; _position < _end; _position++)
         {
             var c = _text[_position];
             if (c == '"')
@@ -249,7 +265,7 @@ internal sealed class JsonParser
         {
             case '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't':
                 return true;
-            case 'u' when _position + 4 < _text.Length
+            case 'u' when _position + 4 < _end
                 && JsonEscapes.Digit(_text[_position + 1]) >= 0 && JsonEscapes.Digit(_text[_position + 2]) >= 0
                 && JsonEscapes.Digit(_text[_position + 3]) >= 0 && JsonEscapes.Digit(_text[_position + 4]) >= 0:
                 _position += 4;
@@ -284,7 +300,7 @@ internal sealed class JsonParser
 
     private (JsonKind, TextSpan, object?)? ParseWord(string word, JsonKind kind)
     {
-        if (!_text.AsSpan(_position).StartsWith(word.AsSpan()))
+        if (!_text.AsSpan(_position, _end - _position).StartsWith(word.AsSpan()))
             return Fail(_position, "a value is expected here");
         var start = _position;
         _position += word.Length;
@@ -301,15 +317,15 @@ internal sealed class JsonParser
 
     private void SkipBlanks()
     {
-        while (_position < _text.Length && _text[_position] is ' ' or '\t' or '\r' or '\n')
+        while (_position < _end && _text[_position] is ' ' or '\t' or '\r' or '\n')
             _position++;
     }
 
-    private char Peek() => _position < _text.Length ? _text[_position] : '\0';
+    private char Peek() => _position < _end ? _text[_position] : '\0';
 
     private bool TryTake(char c)
     {
-        if (_position >= _text.Length || _text[_position] != c)
+        if (_position >= _end || _text[_position] != c)
             return false;
         _position++;
         return true;
@@ -319,8 +335,8 @@ internal sealed class JsonParser
 
     private (JsonKind, TextSpan, object?)? Fail(int position, string message)
     {
-        position = Math.Min(position, _text.Length);
-        _error ??= new(new TextSpan(position, position < _text.Length ? 1 : 0), message);
+        position = Math.Min(position, _end);
+        _error ??= new(new TextSpan(position, position < _end ? 1 : 0), message);
         return null;
     }
 }

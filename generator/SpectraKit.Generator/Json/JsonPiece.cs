@@ -28,9 +28,9 @@ internal sealed class JsonPiece(int start)
         (_characters, _charactersStart) = isCopied ? (text.AsSpan(Start, Length).ToArray(), Start) : (text, 0);
     }
 
-    /// <summary>Whether a text has the same characters at some place.</summary>
-    public bool IsAt(char[] text, int start) =>
-        Length <= text.Length - start && text.AsSpan(start, Length).SequenceEqual(_characters.AsSpan(Start - _charactersStart, Length));
+    /// <summary>Whether a text that ends somewhere has the same characters at some place.</summary>
+    public bool IsAt(char[] text, int start, int end) =>
+        Length <= end - start && text.AsSpan(start, Length).SequenceEqual(_characters.AsSpan(Start - _charactersStart, Length));
 
     /// <summary>What a number says, or the characters between the quotes of a string.</summary>
     public string Text(JsonKind kind, int start, int length) => kind == JsonKind.String

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpectraKit.Testing;
 
 namespace SpectraKit.Packages.Tests;
 
@@ -11,10 +12,7 @@ internal sealed class RunningBuild : IDisposable
 
     public static RunningBuild Start(string folder, IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string Value)> environment)
     {
-        // Whatever starts a test run in the background makes it, and all that it starts, deaf to interrupts; a build that is to be interrupted hears them again.
-        var start = OperatingSystem.IsLinux()
-            ? new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", .. arguments])
-            : new ProcessStartInfo("dotnet", arguments);
+        var start = Interruptible.Dotnet(arguments);
         start.WorkingDirectory = folder;
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";

@@ -22,13 +22,11 @@ internal sealed class RunningTool : IDisposable
 
     public static RunningTool Start(string workingFolder, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", ToolProcess.Path, .. arguments])
-        {
-            WorkingDirectory = workingFolder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Interruptible.Dotnet(["exec", ToolProcess.Path, .. arguments]);
+        start.WorkingDirectory = workingFolder;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SPECTRAKIT_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

@@ -19,26 +19,32 @@ internal static class SharedFile
         try
         {
             using var file = Open(path);
-            var length = file.Length;
-            var needsBreak = length > 0 && !EndsLine(file);
-            if (length + content.Length + 1 > limit)
+            if (file.Length + content.Length + 1 > limit)
                 throw new ProblemException(new(Codes.FileNotWritten, $"The file '{SafeText.Of(path)}' has no room left: its host drops it whole above {limit} bytes."));
-            file.Seek(0, SeekOrigin.End);
-            byte[] all = needsBreak ? [(byte)'\n', .. content] : content.ToArray();
-            try
-            {
-                file.Write(all);
-            }
-            catch (IOException)
-            {
-                // A disk that is full may have taken a part of it.
-                file.SetLength(length);
-                throw;
-            }
+            Append(file, content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ProblemException(new(Codes.FileNotWritten, $"The file '{SafeText.Of(path)}' could not be written: {SafeText.Of(e.Message)}"), e);
+        }
+    }
+
+    /// <summary>Appends the content to a file that is open: all of it, or nothing where that fails.</summary>
+    /// <exception cref="IOException">It could not be written; the file is what it was.</exception>
+    internal static void Append(Stream file, ReadOnlySpan<byte> content)
+    {
+        var length = file.Length;
+        var needsBreak = length > 0 && !EndsLine(file);
+        file.Seek(0, SeekOrigin.End);
+        try
+        {
+            file.Write(needsBreak ? [(byte)'\n', .. content] : content);
+        }
+        catch (IOException)
+        {
+            // A disk that is full may have taken a part of it.
+            file.SetLength(length);
+            throw;
         }
     }
 
@@ -59,7 +65,7 @@ internal static class SharedFile
         }
     }
 
-    private static bool EndsLine(FileStream file)
+    private static bool EndsLine(Stream file)
     {
         file.Seek(-1, SeekOrigin.End);
         return file.ReadByte() == '\n';

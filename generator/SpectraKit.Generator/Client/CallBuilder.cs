@@ -1,4 +1,5 @@
 using SpectraKit.Generator.Diagnostics;
+using SpectraKit.Generator.Extensions;
 using SpectraKit.Generator.Json;
 using SpectraKit.Generator.Spec;
 
@@ -11,13 +12,15 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
 
     public PagesModel? Pages(OperationSpec operation, OperationModel model)
     {
-        if (operation.Extension("x-kit-pages") is not { } member)
+        if (operation.Json.Find("x-kit-pages") is not { } member)
             return null;
         var pages = member.Value;
         if (pages.String("page") is not { } page || pages.String("size") is not { } size || pages.String("items") is not { } items || model.Answer.Type is not { } answer)
             return Fail<PagesModel>(member, "it needs 'page', 'size' and 'items', on an operation that answers with JSON");
         if (_paths.Find(answer, items) is not { Type.Element: not null } list)
             return Fail<PagesModel>(member, $"the answer has no list '{items}'");
+        if (new[] { "next", "count" }.FirstOrDefault(name => pages.String(name) is { } path && _paths.Find(answer, path) is null) is { } missing)
+            return Fail<PagesModel>(member, $"the answer has no member '{pages.String(missing)}'");
 
         var isInQuery = model.Parameters.Any(parameter => parameter.WireName == page);
         var members = isInQuery || model.Body is not { } body ? null : types.Record(body.Type)?.Members;
@@ -50,14 +53,16 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
 
     public BatchModel? Batch(OperationSpec operation, OperationModel model)
     {
-        if (operation.Extension("x-kit-batch") is not { } member)
+        if (operation.Json.Find("x-kit-batch") is not { } member)
             return null;
         var batch = member.Value;
-        if (batch.String("parameter") is not { } parameter || ExtensionReader.Integer(batch["size"]) is not { } size || model.Answer.Type is not { } answer)
+        if (batch.String("parameter") is not { } parameter || ExtensionNumbers.Integer(batch["size"]) is not { } size || model.Answer.Type is not { } answer)
             return Fail<BatchModel>(member, "it needs 'parameter' and 'size', on an operation that answers with JSON");
         var items = batch.String("items") is { } path ? _paths.Find(answer, path) : null;
         if (batch["items"] is not null && items?.Type.Element is null)
             return Fail<BatchModel>(member, $"the answer has no list '{batch["items"]!.Text}'");
+        if (batch["groupAs"] is not null && (batch["groupBy"] is null || model.Parameters.Any(candidate => candidate.WireName == parameter)))
+            return Fail<BatchModel>(member, "'groupAs' names a member of the body that has the list, and needs 'groupBy'");
 
         var name = MethodName("", model.Name, "All");
         if (model.Parameters.FirstOrDefault(candidate => candidate.WireName == parameter) is { Type.Element: { } element } query)
@@ -80,12 +85,12 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
 
     public PollModel? Poll(OperationSpec operation, OperationModel model)
     {
-        if (operation.Extension("x-kit-poll") is not { } member)
+        if (operation.Json.Find("x-kit-poll") is not { } member)
             return null;
         var poll = member.Value;
         if (poll.String("state") is not { } state || poll["done"] is not { Items.Count: > 0 } done || model.Answer.Type is not { } answer)
             return Fail<PollModel>(member, "it needs 'state' and 'done', on an operation that answers with JSON");
-        if (ExtensionReader.Ticks(poll["interval"]) is not { } interval || ExtensionReader.Ticks(poll["maxInterval"]) is not { } maxInterval)
+        if (ExtensionNumbers.Ticks(poll["interval"]) is not { } interval || ExtensionNumbers.Ticks(poll["maxInterval"]) is not { } maxInterval)
             return Fail<PollModel>(member, "it needs 'interval' and 'maxInterval', seconds or ISO 8601 durations");
         var items = poll.String("items") is { } path ? _paths.Find(answer, path) : null;
         if (poll["items"] is not null && items?.Type.Element is null)

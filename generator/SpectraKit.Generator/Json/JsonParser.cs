@@ -171,6 +171,8 @@ internal sealed class JsonParser
         var isPiece = isFrame && depth == PieceDepth && Peek() is '{' or '[';
         if (isPiece)
             _piece = new(start);
+        if (name.Length > 5 && name[0] == 'x' && name.StartsWith("x-kit-", StringComparison.Ordinal))
+            _piece.HasOwnWords = true;
         if (ParseContent(depth + 1, isFrame && depth < PieceDepth, lastMember) is not var (kind, span, content))
             return null;
         var member = new JsonMember(name, nameSpan, kind, _piece, span, content);

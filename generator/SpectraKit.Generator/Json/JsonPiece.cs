@@ -18,6 +18,9 @@ internal sealed class JsonPiece(int start)
     /// <summary>How many characters it has.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Whether a name in it begins with <c>x-kit-</c>.</summary>
+    public bool HasOwnWords { get; set; }
+
     /// <summary>Says which characters it is made of, when it has been read.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="end">Where it ends.</param>

@@ -155,9 +155,11 @@ internal sealed class SchemaReader
     /// Whether members stand beside a reference: 3.1 means both by it, as <c>allOf</c> does. 3.0 says that they are to be ignored, and so is in
     /// either what a reference has no need of, such as a type.
     /// </summary>
-    private bool IsComposition(JsonValue json) => _references.AllowsSiblings
-        && (json["properties"] ?? json["required"] ?? json["allOf"] ?? json["additionalProperties"] ?? json["patternProperties"] ?? json["unevaluatedProperties"]) is not null
-        && json["$ref"] is { Kind: JsonKind.String };
+    private bool IsComposition(JsonValue json) => _references.AllowsSiblings && SaysMoreThanItsReference(json) && json["$ref"] is { Kind: JsonKind.String };
+
+    /// <summary>Whether there is something beside its reference that makes it another schema than that leads to.</summary>
+    public static bool SaysMoreThanItsReference(JsonValue json) =>
+        (json["properties"] ?? json["required"] ?? json["allOf"] ?? json["additionalProperties"] ?? json["patternProperties"] ?? json["unevaluatedProperties"]) is not null;
 
     /// <summary>3.1 says by what bytes become text where 3.0 has a format.</summary>
     private static string? Content(JsonValue json) => json.String("contentEncoding")?.ToLowerInvariant() switch

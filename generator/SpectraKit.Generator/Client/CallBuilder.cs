@@ -13,7 +13,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
     {
         if (operation.Extension("x-kit-pages") is not { } member)
             return null;
-        var pages = member.Value;
+        var pages = member;
         if (pages.String("page") is not { } page || pages.String("size") is not { } size || pages.String("items") is not { } items || model.Answer.Type is not { } answer)
             return Fail<PagesModel>(member, "it needs 'page', 'size' and 'items', on an operation that answers with JSON");
         if (_paths.Find(answer, items) is not { Type.Element: not null } list)
@@ -52,12 +52,12 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
     {
         if (operation.Extension("x-kit-batch") is not { } member)
             return null;
-        var batch = member.Value;
+        var batch = member;
         if (batch.String("parameter") is not { } parameter || ExtensionReader.Integer(batch["size"]) is not { } size || model.Answer.Type is not { } answer)
             return Fail<BatchModel>(member, "it needs 'parameter' and 'size', on an operation that answers with JSON");
         var items = batch.String("items") is { } path ? _paths.Find(answer, path) : null;
         if (batch["items"] is not null && items?.Type.Element is null)
-            return Fail<BatchModel>(member, $"the answer has no list '{batch["items"]!.Text}'");
+            return Fail<BatchModel>(member, $"the answer has no list '{batch["items"]!.Value.Text}'");
 
         var name = MethodName("", model.Name, "All");
         if (model.Parameters.FirstOrDefault(candidate => candidate.WireName == parameter) is { Type.Element: { } element } query)
@@ -82,23 +82,23 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
     {
         if (operation.Extension("x-kit-poll") is not { } member)
             return null;
-        var poll = member.Value;
+        var poll = member;
         if (poll.String("state") is not { } state || poll["done"] is not { Items.Count: > 0 } done || model.Answer.Type is not { } answer)
             return Fail<PollModel>(member, "it needs 'state' and 'done', on an operation that answers with JSON");
         if (ExtensionReader.Ticks(poll["interval"]) is not { } interval || ExtensionReader.Ticks(poll["maxInterval"]) is not { } maxInterval)
             return Fail<PollModel>(member, "it needs 'interval' and 'maxInterval', seconds or ISO 8601 durations");
         var items = poll.String("items") is { } path ? _paths.Find(answer, path) : null;
         if (poll["items"] is not null && items?.Type.Element is null)
-            return Fail<PollModel>(member, $"the answer has no list '{poll["items"]!.Text}'");
+            return Fail<PollModel>(member, $"the answer has no list '{poll["items"]!.Value.Text}'");
         return _paths.Find(items?.Type.Element ?? answer, state) is { } statePath
             ? new(MethodName("WaitFor", WithoutVerb(model.Name), ""), items, Expected(operation, model, member), statePath, [.. done.Items.Select(item => item.Text)], $"_system::TimeSpan.FromTicks({interval}L)", $"_system::TimeSpan.FromTicks({maxInterval}L)")
             : Fail<PollModel>(member, $"there is no member '{state}'");
     }
 
     /// <summary>How many items there are to be: as many different ones as the list that <c>of</c> names.</summary>
-    private string? Expected(OperationSpec operation, OperationModel model, JsonMember member)
+    private string? Expected(OperationSpec operation, OperationModel model, JsonValue member)
     {
-        if (member.Value.String("of") is not { } of)
+        if (member.String("of") is not { } of)
             return null;
         var list = model.Parameters.FirstOrDefault(parameter => parameter.WireName == of && parameter.Type.Element is not null) is { } query ? query.Name
             : model.Body is { } body && _paths.Find(body.Type, of) is { Type.Element: not null } path ? (body.IsRequired ? "body" : "body?") + path.Expression
@@ -108,7 +108,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
         return $"_kit::Polling.Distinct({list})";
     }
 
-    private T? Fail<T>(JsonMember member, string why)
+    private T? Fail<T>(JsonValue member, string why)
         where T : class
     {
         extensions.Malformed(member, why);

@@ -99,7 +99,7 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
                 continue;
             properties.Set(new(tag, new()
             {
-                Json = draft.Schema.Json["discriminator"]!["propertyName"]!,
+                Json = draft.Schema.Json["discriminator"]!.Value["propertyName"]!.Value,
                 Pointer = draft.Schema.Pointer / "properties" / tag,
                 Types = ["string"],
             }));

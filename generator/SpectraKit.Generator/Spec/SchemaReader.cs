@@ -67,7 +67,7 @@ internal sealed class SchemaReader
     private void CheckReferences(SchemaSpec schema)
     {
         if (schema.Reference is not null)
-            _references.Target(schema.Json["$ref"]!);
+            _references.Target(schema.Json["$ref"]!.Value);
         foreach (var property in schema.Properties)
             CheckReferences(property.Schema);
         foreach (var part in schema.AllOf)
@@ -198,17 +198,17 @@ internal sealed class SchemaReader
     {
         if (properties is null)
             return [];
-        if (properties.Kind != JsonKind.Object)
+        if (properties.Value.Kind != JsonKind.Object)
         {
-            _diagnostics.Add(Descriptors.UnexpectedKind, properties.Place, "properties", "an object");
+            _diagnostics.Add(Descriptors.UnexpectedKind, properties.Value.Place, "properties", "an object");
             return [];
         }
 
         var place = pointer / "properties";
-        var members = properties.Members;
+        var members = properties.Value.Members;
         var all = new PropertySpec[members.Count];
         for (var i = 0; i < all.Length; i++)
-            all[i] = new(members[i].Name, Read(members[i].Value, place / members[i].Name));
+            all[i] = new(members[i].Name, Read(members[i], place / members[i].Name));
         return all;
     }
 
@@ -260,7 +260,7 @@ internal sealed class SchemaReader
         return all;
     }
 
-    private static string? Text(JsonValue? value) => value is { Kind: JsonKind.String } ? value.Text : null;
+    private static string? Text(JsonValue? value) => value is { Kind: JsonKind.String, Text: var text } ? text : null;
 
     private static bool HasNull(JsonValue? values)
     {
@@ -273,5 +273,5 @@ internal sealed class SchemaReader
         return false;
     }
 
-    private static JsonList<JsonValue> Items(JsonValue? value) => value?.Items ?? default;
+    private static JsonList Items(JsonValue? value) => value?.Items ?? default;
 }

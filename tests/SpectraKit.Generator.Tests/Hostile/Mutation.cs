@@ -50,7 +50,7 @@ internal static class Mutation
         if (JsonParser.Parse(SourceText.From(text), CancellationToken.None).Value is not { } root || random.Next(12) == 0)
             return Broken(text, random);
         var values = new List<(JsonValue Value, string Pointer)>();
-        var members = new List<JsonMember>();
+        var members = new List<JsonValue>();
         Collect(root, "#", values, members);
         var (victim, pointer) = values[random.Next(values.Count)];
         var other = values[random.Next(values.Count)].Value;
@@ -89,7 +89,7 @@ internal static class Mutation
 
     private static string Cut(string text, TextSpan span) => text[span.Start..span.End];
 
-    private static void Collect(JsonValue root, string pointer, List<(JsonValue Value, string Pointer)> values, List<JsonMember> members)
+    private static void Collect(JsonValue root, string pointer, List<(JsonValue Value, string Pointer)> values, List<JsonValue> members)
     {
         var left = new Stack<(JsonValue Value, string Pointer)>([(root, pointer)]);
         while (left.Count > 0)

@@ -1,5 +1,6 @@
 using SpectraKit.Generator.Client;
 using SpectraKit.Generator.Diagnostics;
+using SpectraKit.Generator.Extensions;
 using SpectraKit.Generator.Json;
 using SpectraKit.Generator.Spec;
 
@@ -51,7 +52,10 @@ internal static class ClientCompiler
             return null;
         history?.Keep(input.Path, json);
         diagnostics.Document = json;
-        if (SpecReader.Read(json.Root, diagnostics) is not { } document || diagnostics.HasErrors)
+        if (SpecReader.Read(json.Root, diagnostics) is not { } document)
+            return null;
+        ExtensionCheck.Run(json.Root, document, diagnostics);
+        if (diagnostics.HasErrors)
             return null;
         cancellation.ThrowIfCancellationRequested();
         return ClientBuilder.Build(document, input.Namespace, input.Client, diagnostics);

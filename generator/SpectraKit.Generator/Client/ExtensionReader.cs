@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Xml;
 using SpectraKit.Generator.Diagnostics;
+using SpectraKit.Generator.Extensions;
 using SpectraKit.Generator.Json;
 using SpectraKit.Generator.Spec;
 
@@ -13,7 +12,7 @@ internal sealed class ExtensionReader(DiagnosticBag diagnostics)
     {
         if (operation.Extension("x-kit-rate-limit") is not { } member)
             return null;
-        if (Integer(member["permits"]) is not { } permits || Ticks(member["window"]) is not { } window)
+        if (ExtensionNumbers.Integer(member["permits"]) is not { } permits || ExtensionNumbers.Ticks(member["window"]) is not { } window)
             return Malformed(member, "it needs 'permits', a number from 1, and 'window', seconds or an ISO 8601 duration");
         return $"new({permits}, _system::TimeSpan.FromTicks({window}L), {Text.Literal.Of(member.String("group") ?? operation.Id)})";
     }
@@ -22,42 +21,20 @@ internal sealed class ExtensionReader(DiagnosticBag diagnostics)
     {
         if (operation.Extension("x-kit-concurrency") is not { } member)
             return null;
-        if (Integer(member.Kind == JsonKind.Object ? member["permits"] : member) is not { } permits)
+        if (ExtensionNumbers.Integer(member.Kind == JsonKind.Object ? member["permits"] : member) is not { } permits)
             return Malformed(member, "it is a number from 1, or an object with 'permits'");
         return $"new({permits}, {Text.Literal.Of(member.String("group") ?? operation.Id)})";
     }
 
     public string? Retry(OperationSpec operation)
     {
-        if (operation.Extension("x-kit-retry") is not { } member)
+        if (operation.Json["x-kit-retry"] is not { } member)
             return null;
         var statuses = member["statuses"]?.Items ?? [];
-        if (member.Kind != JsonKind.Object || statuses.Any(status => Integer(status) is not (>= 100 and <= 599)))
+        if (member.Kind != JsonKind.Object || statuses.Any(status => ExtensionNumbers.Integer(status) is not (>= 100 and <= 599)))
             return Malformed(member, "it needs 'statuses', a list of statuses, and 'safe', true or false");
         return $"new([{string.Join(", ", statuses.Select(status => status.Text))}], {(member.Flag("safe") ? "true" : "false")})";
     }
-
-    /// <summary>A time in ticks; <c>null</c> when it is none, or not longer than zero.</summary>
-    public static long? Ticks(JsonValue? value)
-    {
-        try
-        {
-            var ticks = value switch
-            {
-                { Kind: JsonKind.Number, Text: var seconds } => TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)).Ticks,
-                { Kind: JsonKind.String, Text: var duration } => XmlConvert.ToTimeSpan(duration).Ticks,
-                _ => 0,
-            };
-            return ticks > 0 ? ticks : null;
-        }
-        catch (Exception e) when (e is FormatException or OverflowException)
-        {
-            return null;
-        }
-    }
-
-    public static int? Integer(JsonValue? value) =>
-        value is { Kind: JsonKind.Number, Text: var text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     /// <summary>Complains.</summary>
     /// <returns>Always <c>null</c>.</returns>

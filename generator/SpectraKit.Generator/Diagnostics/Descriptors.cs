@@ -65,6 +65,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnionWithoutParts = Info(
         "SPK0021", "A choice has cases without parts", "The body is '{0}', but '{1}' may be something that has no members: the caller puts the parts or fields together");
 
+    public static readonly DiagnosticDescriptor IgnoredExtension = Warning(
+        "SPK0022", "An x-kit extension is ignored", "'{0}' is ignored: {1}");
+
     public static readonly DiagnosticDescriptor MissingSetting = Error(
         "SPK0100", "An EndpointSpec has no client", "The item EndpointSpec has no usable {0}: '{1}' is not a C# name. Write <EndpointSpec Include=\"api.json\" Namespace=\"My.Api\" Client=\"ApiClient\" />");
 

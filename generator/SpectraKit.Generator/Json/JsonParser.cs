@@ -183,6 +183,8 @@ internal sealed class JsonParser
         var isPiece = isFrame && depth == PieceDepth && Peek() is '{' or '[';
         if (isPiece)
             _piece = new(member.NameStart);
+        if (member.Name.Length > 5 && member.Name[0] == 'x' && member.Name.StartsWith("x-kit-", StringComparison.Ordinal))
+            _piece.HasOwnWords = true;
         if (!ParseContent(depth + 1, isFrame && depth < PieceDepth, lastMember, ref member))
             return false;
         if (isPiece)

@@ -18,6 +18,9 @@ internal sealed class JsonPiece(int start, bool isFrame = false)
     /// <summary>How many characters it has.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Whether a name in it begins with <c>x-kit-</c>.</summary>
+    public bool HasOwnWords { get; set; }
+
     /// <summary>The value that all others are in.</summary>
     public JsonValue Root => new(this, _nodes.Length - 1);
 

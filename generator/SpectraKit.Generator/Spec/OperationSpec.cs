@@ -40,6 +40,6 @@ internal sealed class OperationSpec
     /// <summary>Sets of schemes, any one of which is enough; an empty one is a call without credentials.</summary>
     public required IReadOnlyList<IReadOnlyList<SecuritySpec>> Security { get; init; }
 
-    /// <summary>An extension on the operation, or else on its tag.</summary>
+    /// <summary>An extension on the operation, or else on the first of its tags.</summary>
     public required Func<string, JsonValue?> Extension { get; init; }
 }

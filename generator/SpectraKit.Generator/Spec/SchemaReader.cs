@@ -155,9 +155,11 @@ internal sealed class SchemaReader
     /// Whether members stand beside a reference: 3.1 means both by it, as <c>allOf</c> does. 3.0 says that they are to be ignored, and so is in
     /// either what a reference has no need of, such as a type.
     /// </summary>
-    private bool IsComposition(JsonValue json) => _references.AllowsSiblings
-        && (json["properties"] ?? json["required"] ?? json["allOf"] ?? json["additionalProperties"] ?? json["patternProperties"] ?? json["unevaluatedProperties"]) is not null
-        && json["$ref"] is { Kind: JsonKind.String };
+    private bool IsComposition(JsonValue json) => _references.AllowsSiblings && SaysMoreThanItsReference(json) && json["$ref"] is { Kind: JsonKind.String };
+
+    /// <summary>Whether there is something beside its reference that makes it another schema than that leads to.</summary>
+    public static bool SaysMoreThanItsReference(JsonValue json) =>
+        (json["properties"] ?? json["required"] ?? json["allOf"] ?? json["additionalProperties"] ?? json["patternProperties"] ?? json["unevaluatedProperties"]) is not null;
 
     /// <summary>3.1 says by what bytes become text where 3.0 has a format.</summary>
     private static string? Content(JsonValue json) => json.String("contentEncoding")?.ToLowerInvariant() switch
@@ -196,19 +198,19 @@ internal sealed class SchemaReader
 
     private IReadOnlyList<PropertySpec> Properties(JsonValue? properties, Pointer pointer)
     {
-        if (properties is null)
+        if (properties is not { } json)
             return [];
-        if (properties.Value.Kind != JsonKind.Object)
+        if (json.Kind != JsonKind.Object)
         {
-            _diagnostics.Add(Descriptors.UnexpectedKind, properties.Value.Place, "properties", "an object");
+            _diagnostics.Add(Descriptors.UnexpectedKind, json.Place, "properties", "an object");
             return [];
         }
 
         var place = pointer / "properties";
-        var members = properties.Value.Members;
-        var all = new PropertySpec[members.Count];
-        for (var i = 0; i < all.Length; i++)
-            all[i] = new(members[i].Name, Read(members[i], place / members[i].Name));
+        var all = new PropertySpec[json.Members.Count];
+        var count = 0;
+        foreach (var member in json.Members)
+            all[count++] = new(member.Name, Read(member, place / member.Name));
         return all;
     }
 

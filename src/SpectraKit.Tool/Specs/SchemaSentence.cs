@@ -1,5 +1,6 @@
 using NJsonSchema;
 using NJsonSchema.Validation;
+using SpectraKit.Generator.Extensions;
 using SpectraKit.Generator.Json;
 
 namespace SpectraKit.Tool.Specs;
@@ -32,37 +33,11 @@ internal static class SchemaSentence
 
     private static string Unknown(string name, JsonSchema schema, string? rule)
     {
-        var known = Nearest(name, schema.ActualProperties.Keys);
+        var known = Spelling.Nearest(name, schema.ActualProperties.Keys);
         return known is not null ? $"'{name}' is not known here; is '{known}' meant?"
             : rule is not null ? $"'{name}' is not known here: {rule}."
-            : name.StartsWith("x-kit-", StringComparison.Ordinal) ? $"'{name}' is no extension that means something here."
+            : name.StartsWith(ExtensionWord.Prefix, StringComparison.Ordinal) ? $"'{name}' is no extension that means something here."
             : $"'{name}' is not known here; what is one's own begins with 'x-'.";
-    }
-
-    /// <summary>The name that a misspelt one was meant to be.</summary>
-    private static string? Nearest(string name, IEnumerable<string> known)
-    {
-        var (nearest, distance) = known.Select(candidate => (candidate, Distance(name, candidate))).OrderBy(pair => pair.Item2).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
-        return nearest is not null && distance <= Math.Min(2, name.Length / 3) ? nearest : null;
-    }
-
-    private static int Distance(string one, string other)
-    {
-        if (Math.Abs(one.Length - other.Length) > 2)
-            return int.MaxValue;
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var same = char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[j - 1]) ? 0 : 1;
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + same));
-            }
-        }
-
-        return row[^1];
     }
 
     private static string? Description(ValidationError error) => string.IsNullOrEmpty(error.Schema?.Description) ? null : error.Schema.Description;

@@ -1,4 +1,5 @@
 using SpectraKit.Generator;
+using SpectraKit.Generator.Diagnostics;
 using SpectraKit.Generator.Json;
 using SpectraKit.Scanning;
 using SpectraKit.Tool.Display;
@@ -39,9 +40,12 @@ internal sealed class SpecCheck(Surroundings surroundings)
     public static IReadOnlyList<SpecComplaint> Check(SpecFile file, CancellationToken cancellationToken)
     {
         var (json, _) = JsonParser.Parse(file.Text, cancellationToken);
-        var schema = json is null ? [] : SchemaCheck.Run(file, json);
+        var schema = json is { } root ? SchemaCheck.Run(file, root) : [];
         var client = ClientCompiler.Compile(new(file.Path, file.Text, "Checked", "Client"), cancellationToken);
-        return [.. schema.Concat(SpecComplaint.Of(client.Diagnostics)).OrderBy(complaint => complaint.Line0).ThenBy(complaint => complaint.Column0)];
+        // What the schema says of a name, with its pointer, is not said again by the generator.
+        var said = schema.Select(complaint => (complaint.Line0, complaint.Column0)).ToHashSet();
+        var others = SpecComplaint.Of(client.Diagnostics).Where(complaint => complaint.Id != Descriptors.IgnoredExtension.Id || !said.Contains((complaint.Line0, complaint.Column0)));
+        return [.. schema.Concat(others).OrderBy(complaint => complaint.Line0).ThenBy(complaint => complaint.Column0)];
     }
 
     /// <summary>A path is taken at its word, and complained of when it cannot be read; a pattern is what it matches.</summary>

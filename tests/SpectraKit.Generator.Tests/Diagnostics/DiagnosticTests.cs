@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace SpectraKit.Generator.Tests.Diagnostics;
@@ -94,15 +95,56 @@ public sealed class DiagnosticTests
         """)).ShouldCompile();
 
     [Theory]
-    [InlineData("x-kit-rate-limit", """{ "permits": 0, "window": "PT1M" }""")]
-    [InlineData("x-kit-rate-limit", """{ "permits": 1, "window": "a minute" }""")]
-    [InlineData("x-kit-concurrency", "-1")]
-    [InlineData("x-kit-retry", """{ "statuses": ["429"] }""")]
-    [InlineData("x-kit-pages", """{ "page": "p" }""")]
-    [InlineData("x-kit-batch", """{ "parameter": "ids", "size": 10 }""")]
-    [InlineData("x-kit-poll", """{ "state": "x", "done": [] }""")]
-    public void SPK0010_an_extension_is_malformed(string name, string value) => Expect("SPK0010", DiagnosticSeverity.Error, Paths($$"""
-        "/a": { "get": { "{{name}}": «{{value}}», "responses": { "204": { "description": "" } } } }
+    [InlineData("x-kit-rate-limit", """{ "permits": «0», "window": "PT1M" }""", "'permits' must be a whole number from 1")]
+    [InlineData("x-kit-rate-limit", """{ "permits": 1, "window": «"a minute"» }""", "'window' must be longer than nothing")]
+    [InlineData("x-kit-rate-limit", """{ "permits": 1, "window": "PT1M", "group": «[]» }""", "'group' must be a string")]
+    [InlineData("x-kit-concurrency", "«-1»", "it must be a whole number from 1, or an object")]
+    [InlineData("x-kit-concurrency", """«{ "group": "a" }»""", "it has no 'permits'")]
+    [InlineData("x-kit-retry", """{ "statuses": [429, «"503"»] }""", "each of 'statuses' must be a status")]
+    [InlineData("x-kit-retry", """{ "statuses": [], "safe": «"yes"» }""", "'safe' must be true or false")]
+    [InlineData("x-kit-retry", """«{ "safe": true }»""", "it has no 'statuses'")]
+    [InlineData("x-kit-retry", "«null»", "it must be an object")]
+    [InlineData("x-kit-pages", """«{ "page": "p", "size": "s" }»""", "it has no 'items'")]
+    [InlineData("x-kit-batch", """«{ "parameter": "ids", "size": 10 }»""", "an operation that answers with JSON")]
+    [InlineData("x-kit-poll", """{ "state": "x", "done": «[]», "interval": 1, "maxInterval": 2 }""", "'done' must be a list of at least one state")]
+    [InlineData("x-kit-replaced-by", "«\"\"»", "it must be a string that is not empty")]
+    public void SPK0010_an_extension_is_malformed(string name, string value, string why) => Assert.Contains($"'{name}' is malformed: ", Said(why, Expect("SPK0010", DiagnosticSeverity.Error, Paths($$"""
+        "/a": { "get": { "deprecated": true, "{{name}}": {{value}}, "responses": { "204": { "description": "" } } } }
+        """))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("x-kit-pages", """{ "page": "page", "size": "size", "items": "items", "next": "nxt" }""", "the answer has no member 'nxt'")]
+    [InlineData("x-kit-pages", """{ "page": "page", "size": "size", "items": "items", "count": "total" }""", "the answer has no member 'total'")]
+    [InlineData("x-kit-batch", """{ "parameter": "ids", "size": 2, "groupAs": "kind" }""", "needs 'groupBy'")]
+    [InlineData("x-kit-batch", """{ "parameter": "ids", "size": 2, "groupBy": "Length", "groupAs": "kind" }""", "a member of the body that has the list")]
+    public void SPK0010_an_extension_names_what_is_not_there(string name, string value, string why) => Said(why, Expect("SPK0010", DiagnosticSeverity.Error, Paths($$"""
+        "/a": {
+          "get": {
+            "{{name}}": «{{value}}»,
+            "parameters": [
+              { "name": "page", "in": "query", "schema": { "type": "integer" } },
+              { "name": "size", "in": "query", "schema": { "type": "integer" } },
+              { "name": "ids", "in": "query", "required": true, "schema": { "type": "array", "items": { "type": "string" } } }
+            ],
+            "responses": { "200": { "description": "", "content": { "application/json": { "schema": { "properties": { "items": { "type": "array", "items": { "type": "string" } } } } } } } }
+          }
+        }
+        """)));
+
+    [Theory]
+    [InlineData("x-kit-empty", "«0»", "it must be true or false")]
+    [InlineData("x-kit-quoted", "«\"yes\"»", "it must be true or false")]
+    [InlineData("x-kit-key-prefix", "«false»", "it must be a string")]
+    public void SPK0010_a_word_says_something_else(string name, string value, string why) => Said(why, Expect("SPK0010", DiagnosticSeverity.Error, $$"""
+        {
+          "openapi": "3.0.0",
+          "paths": {},
+          "components": {
+            "responses": { "a": { "description": "", "{{(name == "x-kit-empty" ? name : "x-a")}}": {{(name == "x-kit-empty" ? value : "0")}} } },
+            "schemas": { "A": { "{{(name == "x-kit-quoted" ? name : "x-a")}}": {{(name == "x-kit-quoted" ? value : "0")}} } },
+            "securitySchemes": { "k": { "type": "apiKey", "in": "header", "name": "K", "{{(name == "x-kit-key-prefix" ? name : "x-a")}}": {{(name == "x-kit-key-prefix" ? value : "0")}} } }
+          }
+        }
         """));
 
     [Theory]
@@ -121,6 +163,48 @@ public sealed class DiagnosticTests
         "B": { "type": "object", "properties": { "y": { "type": "string" } } },
         "C": { "oneOf": [ { "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" } ], "discriminator": { "propertyName": "kind", "mapping": { "cow": «"{{name}}"» } } }
         """)).ShouldCompile();
+
+    [Theory]
+    [InlineData("«\"x-kit-rety\"»: { \"statuses\": [] }", "there is no such extension; did you mean 'x-kit-retry'?")]
+    [InlineData("«\"x-kit-anything\"»: 1", "there is no such extension")]
+    [InlineData("«\"x-kit-\"»: 1", "there is no such extension")]
+    [InlineData("«\"x-kit-r\\u0065ty\"»: 1", "did you mean 'x-kit-retry'?")]
+    [InlineData("«\"x-kit-type\"»: \"bool\"", "it belongs to a schema")]
+    [InlineData("«\"x-kit-key-prefix\"»: \"Token \"", "it belongs to a security scheme")]
+    [InlineData("«\"x-kit-replaced-by\"»: \"b\"", "the operation does not say that it is 'deprecated'")]
+    [InlineData("\"x-kit-retry\": { \"statuses\": [], «\"saef\"»: true }", "'x-kit-retry' has no such member; did you mean 'safe'?")]
+    [InlineData("\"x-kit-concurrency\": { \"permits\": 1, «\"burst\"»: 2 }", "'x-kit-concurrency' has no such member")]
+    public void SPK0022_an_operation_has_an_extension_that_is_ignored(string extension, string why) => Said(why, Expect("SPK0022", DiagnosticSeverity.Warning, Paths($$"""
+        "/a": { "get": { {{extension}}, "responses": { "204": { "description": "" } } } }
+        """)).ShouldCompile());
+
+    [Theory]
+    [InlineData("""{ "type": "integer", «"x-kit-quoted"»: true }""", "it is for a value that is a number or a string")]
+    [InlineData("""{ "type": ["string", "boolean"], «"x-kit-quoted"»: true }""", "it is for a value that is a number or a string")]
+    [InlineData("""{ "$ref": "#/components/schemas/B", «"x-kit-type"»: "System.Guid" }""", "it stands beside a '$ref'")]
+    [InlineData("""{ "properties": { "x-kit-a": { «"x-kit-tpye"»: "System.Guid" } } }""", "did you mean 'x-kit-type'?")]
+    public void SPK0022_a_schema_has_an_extension_that_is_ignored(string schema, string why) => Said(why, Expect("SPK0022", DiagnosticSeverity.Warning, Schemas($$"""
+        "A": {{schema}}, "B": { "type": "string" }
+        """)).ShouldCompile());
+
+    [Fact]
+    public void SPK0022_a_security_scheme_without_a_key_has_a_prefix() => Expect("SPK0022", DiagnosticSeverity.Warning, """
+        {
+          "openapi": "3.1.0",
+          "components": { "securitySchemes": { "b": { "type": "http", "scheme": "bearer", «"x-kit-key-prefix"»: "Token " } } }
+        }
+        """).ShouldCompile();
+
+    [Theory]
+    [InlineData("\"a\", \"b\"", "no operation has 'b' as the first of its tags")]
+    [InlineData("\"a\"", "no operation has 'b' as the first of its tags")]
+    public void SPK0022_a_limit_is_on_a_tag_that_nothing_is_limited_by(string tags, string why) => Said(why, Expect("SPK0022", DiagnosticSeverity.Warning, $$"""
+        {
+          "openapi": "3.1.0",
+          "tags": [ { "name": "a", "x-kit-concurrency": 2 }, { "name": "b", «"x-kit-concurrency"»: 2 } ],
+          "paths": { "/a": { "get": { "tags": [{{tags}}], "responses": { "204": { "description": "" } } } } }
+        }
+        """).ShouldCompile());
 
     [Theory]
     [InlineData("Sample Api", "SampleClient")]
@@ -286,6 +370,14 @@ public sealed class DiagnosticTests
         Assert.Equal((before.Length - 1, before[^1].Length), (place.StartLinePosition.Line, place.StartLinePosition.Character));
         Assert.Equal(json[start..end], json.Substring(complaint.Location.SourceSpan.Start, complaint.Location.SourceSpan.Length));
         return run;
+    }
+
+    /// <summary>The only complaint's message, which has some words in it.</summary>
+    private static string Said(string words, GeneratorRun run)
+    {
+        var message = Assert.Single(run.Diagnostics).GetMessage(CultureInfo.InvariantCulture);
+        Assert.Contains(words, message, StringComparison.Ordinal);
+        return message;
     }
 
     private static string Paths(string paths) => $$"""

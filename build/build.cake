@@ -25,12 +25,19 @@ Task("Test")
     .Does(() => DotNetTest(solution.FullPath, new DotNetTestSettings { Configuration = configuration, NoBuild = true }));
 
 Task("Pack")
-    .Description("Packs every package into artifacts/packages. --tool-runtimes=linux-x64+win-x64+any")
+    .Description("Packs every package into artifacts/packages. --tool-runtimes=linux-x64+win-x64+any --generator-runtimes=linux-x64+win-x64, or none")
     .IsDependentOn("Build")
     .Does(() =>
     {
         CleanDirectory(packages);
-        DotNetPack(solution.FullPath, new DotNetPackSettings { Configuration = configuration, NoBuild = true, OutputDirectory = packages });
+        DotNetPack(solution.FullPath, new DotNetPackSettings
+        {
+            Configuration = configuration,
+            NoBuild = true,
+            OutputDirectory = packages,
+            // Nothing said is all that the generator knows of; each of them is compiled on any machine.
+            MSBuildSettings = new DotNetMSBuildSettings().WithProperty("GeneratorRuntimes", Argument("generator-runtimes", "")),
+        });
         PackToolAhead(Argument("tool-runtimes", $"{ThisRuntime()}+any"));
     });
 

@@ -41,10 +41,17 @@ public sealed class ClientGenerator : IIncrementalGenerator
         // each one read and decided by itself, then printed file by file
         var history = new DocumentHistory();
         var lastGood = new LastGoodClients();
+        var ahead = new PrintedAhead();
         var clients = documents
-            .Select((document, cancellation) => lastGood.Keep(document, ClientCompiler.Compile(document, history, cancellation)))
+            .Select((document, cancellation) =>
+            {
+                var client = ClientCompiler.Compile(document, history, cancellation);
+                if (!lastGood.Has(document))
+                    ahead.Begin(client.Files);
+                return lastGood.Keep(document, client);
+            })
             .WithTrackingName(TrackingNames.Clients);
-        ClientOutputs.Register(context, clients.SelectMany(static (client, _) => client.Files));
+        ClientOutputs.Register(context, clients.SelectMany(static (client, _) => client.Files), ahead);
 
         // complaints are an output of their own: a moved line reports anew without rewriting a file
         var complaints = clients

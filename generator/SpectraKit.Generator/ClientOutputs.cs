@@ -9,11 +9,11 @@ namespace SpectraKit.Generator;
 /// <summary>The end of the pipeline: files are printed and handed to the compiler, each by itself.</summary>
 internal static class ClientOutputs
 {
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientFile> files)
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientFile> files, PrintedAhead ahead)
     {
         var texts = files
             .WithTrackingName(TrackingNames.Files)
-            .Select(static (file, _) => Print(file))
+            .Select((file, _) => ahead.Print(file))
             .WithTrackingName(TrackingNames.Texts);
         context.RegisterSourceOutput(texts, static (output, file) =>
         {
@@ -24,7 +24,8 @@ internal static class ClientOutputs
         });
     }
 
-    private static GeneratedFile Print(ClientFile file)
+    /// <summary>A file's text, or why there is none.</summary>
+    public static GeneratedFile Print(ClientFile file)
     {
         try
         {

@@ -26,12 +26,19 @@ internal sealed class LastGoodClients
     private readonly Dictionary<(string Path, string Namespace, string Client), EquatableArray<ClientFile>> _files = [];
     private readonly Queue<(string Path, string Namespace, string Client)> _order = new();
 
+    /// <summary>Whether a document came to something before.</summary>
+    public bool Has(SpecInput document)
+    {
+        lock (_files)
+            return _files.ContainsKey(Key(document));
+    }
+
     /// <summary>A document's client, or the files of its last good one when it has none now.</summary>
     /// <param name="document">The document. Only a text can be broken for a moment: what its item says must be right.</param>
     /// <param name="client">What it came to.</param>
     public CompiledClient Keep(SpecInput document, CompiledClient client)
     {
-        var key = (document.Path, document.Namespace, document.Client);
+        var key = Key(document);
         lock (_files)
         {
             if (client.Files.Count == 0)
@@ -48,4 +55,6 @@ internal sealed class LastGoodClients
             return client;
         }
     }
+
+    private static (string Path, string Namespace, string Client) Key(SpecInput document) => (document.Path, document.Namespace, document.Client);
 }

@@ -7,6 +7,8 @@ using SpectraKit.Benchmarks.Transfers;
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'      the libraries, by BenchmarkDotNet
 // dotnet run -c Release --project tests/Benchmarks -- generator         the generator, a process a document; --compile: the output too
+// dotnet run -c Release --project tests/Benchmarks -- measure api.json  one document, in this process; once: no more than a build does
+// dotnet run -c Release --project tests/Benchmarks -- peer FOLDER api.json    the same of NSwag, whose program is in a folder
 // dotnet run -c Release --project tests/Benchmarks -- stages api.json   where the generator's time goes
 // dotnet run -c Release --project tests/Benchmarks -- transfers queries    beside HttpClient; download, upload: beside curl
 // dotnet run -c Release --project tests/Benchmarks -- gate 2000 50 1000    a first scan beside a script: files, MiB, milliseconds that an analysis takes
@@ -24,7 +26,10 @@ switch (args)
         StageProfile.Print(path, Console.Out);
         break;
     case ["measure", var path, .. var options]:
-        Console.WriteLine(JsonSerializer.Serialize(ProcessMeasurement.Of(path, options.Contains("--compile"))));
+        Console.WriteLine(JsonSerializer.Serialize(ProcessMeasurement.Of(path, options.Contains("--compile")), Measurements.Json));
+        break;
+    case ["peer", var folder, var path]:
+        Console.WriteLine(JsonSerializer.Serialize(await PeerMeasurement.OfAsync(Path.GetFullPath(folder), path), Measurements.Json));
         break;
     case ["once", var path]:
         ProcessMeasurement.Once(path);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpectraKit.Testing;
 
 [assembly: AssemblyFixture(typeof(SpectraKit.Packages.Tests.PackedPackages))]
@@ -19,6 +20,13 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>The version that every package has.</summary>
     public string Version => "0.1.0";
 
+    /// <summary>The one runtime for which the generator's package has machine code here: this machine's, as the package calls it.</summary>
+    public static string Runtime { get; } =
+        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+
+    /// <summary>The folder of the SDK that packed them.</summary>
+    public string SdkFolder => _sdkFolder!;
+
     /// <summary>One package cache for all consumers of the run: never the user's own, where a package of the same version would be found again.</summary>
     public string Cache => _folder.Combine("cache");
 
@@ -26,7 +34,7 @@ public sealed class PackedPackages : IAsyncLifetime
     {
         var pack = await Dotnet.RunAsync(
             Repository.Root,
-            ["msbuild", "tests/SpectraKit.Packages.Tests/Pack.targets", "-nologo", "-t:Pack", "-getProperty:MSBuildToolsPath", $"-p:Configuration={Repository.Configuration}", $"-p:PackageOutputPath={Feed}"]);
+            ["msbuild", "tests/SpectraKit.Packages.Tests/Pack.targets", "-nologo", "-t:Pack", "-getProperty:MSBuildToolsPath", $"-p:Configuration={Repository.Configuration}", $"-p:GeneratorRuntimes={Runtime}", $"-p:PackageOutputPath={Feed}"]);
         _sdkFolder = pack.ShouldExitWith(0).Output.Trim();
     }
 

@@ -11,6 +11,9 @@ internal sealed class NameScope
     private readonly HashSet<string> _taken;
     private Dictionary<string, int>? _next;
 
+    /// <summary>What wire names came to before: members have a few hundred of them ten thousand times.</summary>
+    private Dictionary<string, string>? _known;
+
     /// <summary>A scope in which some names are taken from the start.</summary>
     public NameScope(params string[] reserved) => _taken = new(reserved, StringComparer.Ordinal);
 
@@ -26,6 +29,7 @@ internal sealed class NameScope
     {
         _taken.Clear();
         _next?.Clear();
+        _known ??= new(StringComparer.Ordinal);
         _taken.UnionWith(reserved);
         return this;
     }
@@ -60,10 +64,19 @@ internal sealed class NameScope
     {
         var names = new string[wireNames.Count];
         for (var i = 0; i < names.Length; i++)
-            names[i] = Naming.Pascal(wireNames[i]);
+            names[i] = Plain(wireNames[i]);
         if (!TryTakeAll(names))
             TakeInOrder(names, wireNames);
         return names;
+    }
+
+    private string Plain(string wireName)
+    {
+        if (_known is null)
+            return Naming.Pascal(wireName);
+        if (!_known.TryGetValue(wireName, out var name))
+            _known.Add(wireName, name = Naming.Pascal(wireName));
+        return name;
     }
 
     private bool IsTaken(string name) => _reserved.Contains(name) || _taken.Contains(name);

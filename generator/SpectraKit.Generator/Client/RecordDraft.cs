@@ -28,14 +28,16 @@ internal sealed class RecordDraft(string name, SchemaSpec schema) : TypeDraft(na
     /// </summary>
     public MemberModel[] FinalMembers()
     {
-        var members = new List<MemberModel>(Members.Count);
+        var isOnlySent = IsSent && !IsReceived;
+        var members = new MemberModel[isOnlySent ? Members.Count(member => !member.IsReadOnly) : Members.Count];
+        var count = 0;
         foreach (var member in Members)
         {
-            if (!(member.IsReadOnly && IsSent && !IsReceived))
-                members.Add(Final(member));
+            if (!(member.IsReadOnly && isOnlySent))
+                members[count++] = Final(member);
         }
 
-        return members.ToArray();
+        return members;
     }
 
     /// <summary>The member of a name as it is printed; <c>null</c> when none is.</summary>

@@ -94,7 +94,9 @@ internal sealed class TypeBuilder
         // What no operation uses is printed as JSON, and needs all that it is made of to be JSON too, a body of a form among it.
         foreach (var used in _records.Values.Concat<TypeDraft>(_unionBuilder.Drafts).Where(draft => draft.UsedAs == ModelUses.None).SelectMany(draft => draft.Uses).ToList())
             used.Mark(ModelUses.Json);
-        return [.. _records.Values.Select(_recordBuilder.Finish).Concat<TypeModel>(_enums).Concat(_unionBuilder.Drafts.Select(draft => draft.Finish())).OrderBy(type => type.Name, StringComparer.Ordinal)];
+        TypeModel[] models = [.. _records.Values.Select(_recordBuilder.Finish), .. _enums, .. _unionBuilder.Drafts.Select(draft => draft.Finish())];
+        Array.Sort(models, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return new(models);
     }
 
     private (TypeRef, bool) Create(SchemaSpec schema)

@@ -51,8 +51,8 @@ internal sealed class UnionBuilder(SpecDocument document, TypeNames names, TypeB
             var own = choice.Shape == Shape.Object && marks.Count > 0 ? marks[objects.IndexOf(choice.Schema)] : UnionMarks.None;
             Suggest(draft, choice, own, objects.Count);
             var type = types.Find(choice.Schema).Type.WithoutFiles();
-            // Null or not is nothing that C# tells types apart by.
-            if (cases.Any(other => Bare(other.Type) == Bare(type)))
+            // Null or not is nothing that C# tells types apart by; and a choice that leads back to the whole, by another name, is none.
+            if (Bare(type) == draft.Name || cases.Any(other => Bare(other.Type) == Bare(type)))
                 continue;
             var name = scope.Take(UnionNames.Of(type, choice.Shape, draft.Name));
             cases.Add(new(

@@ -35,6 +35,9 @@ internal sealed class DiagnosticBag(string path, SourceText text)
     /// <summary>Where a place is in the text.</summary>
     public TextSpan SpanOf(JsonPlace place) => Document?.SpanOf(place) ?? place.Span;
 
+    /// <summary>Another one for the same document, for who reads ahead and is not the one to complain.</summary>
+    public DiagnosticBag Apart() => new(path, text) { Document = Document };
+
     public EquatableArray<DiagnosticInfo> ToArray() => new(
     [
         .. _found

@@ -27,6 +27,9 @@ internal sealed class SpecReader
         if (!IsSupported())
             return null;
 
+        // What a schema says stays with its value, whoever reads it first, and so does nothing that is complained about: components are read
+        // on another processor while this one reads the operations.
+        _ = Task.Run(() => new SpecReader(_root, _diagnostics.Apart()).ReadSchemas(member => member.Value.Meaning is null));
         var operations = new OperationReader(_root, _references, _schemas, _diagnostics);
         return new()
         {
@@ -34,17 +37,19 @@ internal sealed class SpecReader
             Description = _root["info"]?.String("description") ?? "",
             Servers = ServerReader.Read(_root),
             Operations = operations.Read(),
-            Schemas =
-            [
-                .. OperationReader.Members(_root["components"]?["schemas"])
-                    .OrderBy(member => member.Name, StringComparer.Ordinal)
-                    .Select(member => new KeyValuePair<string, SchemaSpec>(
-                        member.Name,
-                        _schemas.Read(member.Value, Pointer.Root / "components" / "schemas" / member.Name))),
-            ],
+            Schemas = ReadSchemas(static _ => true),
             TagDescriptions = operations.TagDescriptions,
             Resolve = _schemas.Resolve,
         };
+    }
+
+    /// <summary>The components' schemas in the ordinal order of their names.</summary>
+    private KeyValuePair<string, SchemaSpec>[] ReadSchemas(Func<JsonMember, bool> isAsked)
+    {
+        JsonMember[] members = [.. OperationReader.Members(_root["components"]?["schemas"]).Where(isAsked)];
+        Array.Sort(members, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        var place = Pointer.Root / "components" / "schemas";
+        return Array.ConvertAll(members, member => new KeyValuePair<string, SchemaSpec>(member.Name, _schemas.Read(member.Value, place / member.Name)));
     }
 
     private bool IsSupported()

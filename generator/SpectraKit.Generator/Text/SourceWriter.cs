@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace SpectraKit.Generator.Text;
@@ -69,10 +68,10 @@ internal sealed class SourceWriter
     /// <summary>What was written. The writer is of no more use afterwards: the next one on this thread writes where it has written.</summary>
     public SourceText ToSourceText()
     {
-        var text = new string(_text, 0, _length);
+        var text = PrintedText.Of(_text, _length);
         _spare = new(_text);
         _text = [];
-        return SourceText.From(text, Encoding.UTF8);
+        return text;
     }
 
     private static char[] Take()

@@ -1,8 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SpectraKit.Benchmarks.Generator;
 
 /// <summary>What one process measured of one document. Times are milliseconds, sizes are millions of bytes.</summary>
 internal sealed record Measurements
 {
+    /// <summary>How processes hand them to each other: what a peer does not do is no number.</summary>
+    public static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     /// <summary>From the file to its texts, in a process in which nothing has run before.</summary>
     public required double Cold { get; init; }
 

@@ -16,6 +16,9 @@ public sealed class ShapeTests
     [InlineData("3.1.0", """ "P":{"type":"object","properties":{"password":{"type":"string","format":"password"},"Clone":{"type":"string"},"EqualityContract":{"type":"string"},"PrintMembers":{"type":"string"},"ToString":{"type":"string"},"Finalize":{"type":"string"},"MemberwiseClone":{"type":"string"},"GetType":{"type":"string"},"AdditionalProperties":{"type":"string"}},"additionalProperties":true} """)]
     [InlineData("3.1.0", """ "F":{"type":"object","properties":{"data":{"type":"string","format":"binary"},"more":{"type":"array","items":{"type":["string","null"],"format":"binary"}}}} """)]
     [InlineData("3.1.0", """ "N":{"type":"object","properties":{"list":{"type":["array","null"],"items":{"$ref":"#/components/schemas/N"}},"map":{"type":["object","null"],"additionalProperties":{"$ref":"#/components/schemas/N"}}}} """)]
+    [InlineData("3.0.3", """ "Pet":{"oneOf":[{"allOf":[{"$ref":"#/components/schemas/Text"}]},{"additionalProperties":{}}],"pattern":"x"},"Text":{"$ref":"#/components/schemas/Pet"} """)]
+    [InlineData("3.0.3", """ "Pet":{"oneOf":[{"allOf":[{"$ref":"#/components/schemas/Text"}]},{"allOf":[{"$ref":"#/components/schemas/Other"}],"title":"other"}]},"Text":{"$ref":"#/components/schemas/Pet"},"Other":{"allOf":[{"$ref":"#/components/schemas/Pet"}]} """)]
+    [InlineData("3.1.0", """ "U":{"oneOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/components/schemas/V"}},{"$ref":"#/components/schemas/V"}]},"V":{"oneOf":[{"type":"integer"},{"allOf":[{"$ref":"#/components/schemas/U"}]},{"type":"object","properties":{"u":{"$ref":"#/components/schemas/U"}}}]} """)]
     public void Every_shape_of_schema_compiles_sent_and_received(string version, string schemas)
     {
         var name = schemas.Split('"')[1];

@@ -30,7 +30,8 @@ public sealed class FailureTests
             {
                 Types("Bad.g.cs", null!),
                 Types("Good.g.cs", new EnumModel("Kind", "A kind.", TypeRef.String, [])),
-            }));
+            }),
+            new PrintedAhead());
 
         private static TypesFile Types(string name, TypeModel type) => new(name, "Sample", [new RecordModel("Before", "", []) { Uses = ModelUses.Json }, .. type is null ? [new EnumModel(null!, null!, null!, [])] : new[] { type }]) { DocumentPath = "specs/api.json" };
     }

@@ -44,7 +44,11 @@ internal sealed class LastGoodClients
             if (client.Files.Count == 0)
                 return document.Owner is null && _files.TryGetValue(key, out var files) ? client with { Files = files } : client;
 
-            if (!_files.ContainsKey(key))
+            if (_files.TryGetValue(key, out var last))
+            {
+                client = client with { Files = Same(client.Files, last) };
+            }
+            else
             {
                 _order.Enqueue(key);
                 if (_order.Count > MaxCount)
@@ -54,6 +58,13 @@ internal sealed class LastGoodClients
             _files[key] = client.Files;
             return client;
         }
+    }
+
+    /// <summary>Files of which the equal ones are the very same as before: they are compared here, and again by each step that they go through.</summary>
+    private static EquatableArray<ClientFile> Same(EquatableArray<ClientFile> files, EquatableArray<ClientFile> last)
+    {
+        var byName = last.ToDictionary(file => file.HintName, StringComparer.Ordinal);
+        return [.. files.Select(file => byName.TryGetValue(file.HintName, out var before) && before.Equals(file) ? before : file)];
     }
 
     private static (string Path, string Namespace, string Client) Key(SpecInput document) => (document.Path, document.Namespace, document.Client);

@@ -303,8 +303,8 @@ public sealed class CodecTests
 
         public static void Write(Utf8JsonWriter writer, Sized value)
         {
-            writer.WriteStartObject();
-            Int32Codec.Write(_members.Name(writer, 0), value.Size);
+            var members = _members.Begin(writer);
+            members.Write(0, value.Size);
             writer.WriteEndObject();
         }
     }

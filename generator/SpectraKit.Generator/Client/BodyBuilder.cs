@@ -63,7 +63,7 @@ internal sealed class BodyBuilder(SpecDocument document, TypeBuilder types, Type
     private RequestBodyModel Body(OperationSpec operation, BodySpec body, BodyKind kind)
     {
         if (kind == BodyKind.File && !IsBytes(body))
-            diagnostics.Add(Descriptors.UnsupportedBody, operation.Json.Find("requestBody")!.NamePlace, body.ContentType);
+            diagnostics.Add(Descriptors.UnsupportedBody, operation.Json["requestBody"]!.Value.NamePlace, body.ContentType);
 
         var type = kind switch
         {

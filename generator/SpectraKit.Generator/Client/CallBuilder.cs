@@ -12,15 +12,14 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
 
     public PagesModel? Pages(OperationSpec operation, OperationModel model)
     {
-        if (operation.Json.Find("x-kit-pages") is not { } member)
+        if (operation.Json["x-kit-pages"] is not { } pages)
             return null;
-        var pages = member.Value;
         if (pages.String("page") is not { } page || pages.String("size") is not { } size || pages.String("items") is not { } items || model.Answer.Type is not { } answer)
-            return Fail<PagesModel>(member, "it needs 'page', 'size' and 'items', on an operation that answers with JSON");
+            return Fail<PagesModel>(pages, "it needs 'page', 'size' and 'items', on an operation that answers with JSON");
         if (_paths.Find(answer, items) is not { Type.Element: not null } list)
-            return Fail<PagesModel>(member, $"the answer has no list '{items}'");
+            return Fail<PagesModel>(pages, $"the answer has no list '{items}'");
         if (new[] { "next", "count" }.FirstOrDefault(name => pages.String(name) is { } path && _paths.Find(answer, path) is null) is { } missing)
-            return Fail<PagesModel>(member, $"the answer has no member '{pages.String(missing)}'");
+            return Fail<PagesModel>(pages, $"the answer has no member '{pages.String(missing)}'");
 
         var isInQuery = model.Parameters.Any(parameter => parameter.WireName == page);
         var members = isInQuery || model.Body is not { } body ? null : types.Record(body.Type)?.Members;
@@ -28,7 +27,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
             ? model.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName && IsInteger(parameter.Type))?.Name
             : members?.FirstOrDefault(member => member.WireName == wireName && IsInteger(member.Type))?.Name;
         if (Name(page) is not { } pageName || Name(size) is not { } sizeName)
-            return Fail<PagesModel>(member, $"the operation has no parameters '{page}' and '{size}' that are integers");
+            return Fail<PagesModel>(pages, $"the operation has no parameters '{page}' and '{size}' that are integers");
 
         return new(
             MethodName("Enumerate", WithoutVerb(model.Name), ""),
@@ -53,29 +52,28 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
 
     public BatchModel? Batch(OperationSpec operation, OperationModel model)
     {
-        if (operation.Json.Find("x-kit-batch") is not { } member)
+        if (operation.Json["x-kit-batch"] is not { } batch)
             return null;
-        var batch = member.Value;
         if (batch.String("parameter") is not { } parameter || ExtensionNumbers.Integer(batch["size"]) is not { } size || model.Answer.Type is not { } answer)
-            return Fail<BatchModel>(member, "it needs 'parameter' and 'size', on an operation that answers with JSON");
+            return Fail<BatchModel>(batch, "it needs 'parameter' and 'size', on an operation that answers with JSON");
         var items = batch.String("items") is { } path ? _paths.Find(answer, path) : null;
         if (batch["items"] is not null && items?.Type.Element is null)
-            return Fail<BatchModel>(member, $"the answer has no list '{batch["items"]!.Text}'");
+            return Fail<BatchModel>(batch, $"the answer has no list '{batch["items"]!.Value.Text}'");
         if (batch["groupAs"] is not null && (batch["groupBy"] is null || model.Parameters.Any(candidate => candidate.WireName == parameter)))
-            return Fail<BatchModel>(member, "'groupAs' names a member of the body that has the list, and needs 'groupBy'");
+            return Fail<BatchModel>(batch, "'groupAs' names a member of the body that has the list, and needs 'groupBy'");
 
         var name = MethodName("", model.Name, "All");
         if (model.Parameters.FirstOrDefault(candidate => candidate.WireName == parameter) is { Type.Element: { } element } query)
             return new(name, query.Name, InBody: false, element.Name, size, items, GroupBy(batch), "");
         if (model.Body is not { } body || _paths.Find(body.Type, parameter) is not { Type.Element: { } bodyElement } list)
-            return Fail<BatchModel>(member, $"the operation has no list '{parameter}'");
+            return Fail<BatchModel>(batch, $"the operation has no list '{parameter}'");
 
         var replacements = new List<(string, string)> { (parameter, "_batch") };
         if (batch.String("groupAs") is { } groupAs)
             replacements.Add((groupAs, "_kit::WireText.Of(_group).ToLowerInvariant()"));
         return _paths.With(body.Type, "body", replacements) is { } with
             ? new(name, list.Expression, InBody: true, bodyElement.Name, size, items, GroupBy(batch), with)
-            : Fail<BatchModel>(member, "the body has no such members");
+            : Fail<BatchModel>(batch, "the body has no such members");
     }
 
     private static string? GroupBy(JsonValue batch) => batch.String("groupBy") is { } member ? Naming.Pascal(member) : null;
@@ -85,25 +83,24 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
 
     public PollModel? Poll(OperationSpec operation, OperationModel model)
     {
-        if (operation.Json.Find("x-kit-poll") is not { } member)
+        if (operation.Json["x-kit-poll"] is not { } poll)
             return null;
-        var poll = member.Value;
         if (poll.String("state") is not { } state || poll["done"] is not { Items.Count: > 0 } done || model.Answer.Type is not { } answer)
-            return Fail<PollModel>(member, "it needs 'state' and 'done', on an operation that answers with JSON");
+            return Fail<PollModel>(poll, "it needs 'state' and 'done', on an operation that answers with JSON");
         if (ExtensionNumbers.Ticks(poll["interval"]) is not { } interval || ExtensionNumbers.Ticks(poll["maxInterval"]) is not { } maxInterval)
-            return Fail<PollModel>(member, "it needs 'interval' and 'maxInterval', seconds or ISO 8601 durations");
+            return Fail<PollModel>(poll, "it needs 'interval' and 'maxInterval', seconds or ISO 8601 durations");
         var items = poll.String("items") is { } path ? _paths.Find(answer, path) : null;
         if (poll["items"] is not null && items?.Type.Element is null)
-            return Fail<PollModel>(member, $"the answer has no list '{poll["items"]!.Text}'");
+            return Fail<PollModel>(poll, $"the answer has no list '{poll["items"]!.Value.Text}'");
         return _paths.Find(items?.Type.Element ?? answer, state) is { } statePath
-            ? new(MethodName("WaitFor", WithoutVerb(model.Name), ""), items, Expected(operation, model, member), statePath, [.. done.Items.Select(item => item.Text)], $"_system::TimeSpan.FromTicks({interval}L)", $"_system::TimeSpan.FromTicks({maxInterval}L)")
-            : Fail<PollModel>(member, $"there is no member '{state}'");
+            ? new(MethodName("WaitFor", WithoutVerb(model.Name), ""), items, Expected(operation, model, poll), statePath, [.. done.Items.Select(item => item.Text)], $"_system::TimeSpan.FromTicks({interval}L)", $"_system::TimeSpan.FromTicks({maxInterval}L)")
+            : Fail<PollModel>(poll, $"there is no member '{state}'");
     }
 
     /// <summary>How many items there are to be: as many different ones as the list that <c>of</c> names.</summary>
-    private string? Expected(OperationSpec operation, OperationModel model, JsonMember member)
+    private string? Expected(OperationSpec operation, OperationModel model, JsonValue member)
     {
-        if (member.Value.String("of") is not { } of)
+        if (member.String("of") is not { } of)
             return null;
         var list = model.Parameters.FirstOrDefault(parameter => parameter.WireName == of && parameter.Type.Element is not null) is { } query ? query.Name
             : model.Body is { } body && _paths.Find(body.Type, of) is { Type.Element: not null } path ? (body.IsRequired ? "body" : "body?") + path.Expression
@@ -113,7 +110,7 @@ internal sealed class CallBuilder(TypeBuilder types, NameScope methods, Extensio
         return $"_kit::Polling.Distinct({list})";
     }
 
-    private T? Fail<T>(JsonMember member, string why)
+    private T? Fail<T>(JsonValue member, string why)
         where T : class
     {
         extensions.Malformed(member, why);

@@ -32,7 +32,7 @@ internal sealed class ObjectFacts
         if (document.Resolve(schema) is not { } target)
             return null;
         var only = target.Const ?? (target.Enum.Count == 1 ? target.Enum[0] : null);
-        return only?.Kind is Json.JsonKind.String or Json.JsonKind.Number or Json.JsonKind.Boolean ? only.Text : null;
+        return only is { Kind: Json.JsonKind.String or Json.JsonKind.Number or Json.JsonKind.Boolean, Text: var text } ? text : null;
     }
 
     private void Add(SpecDocument document, SchemaSpec schema, HashSet<Pointer> seen, int depth)

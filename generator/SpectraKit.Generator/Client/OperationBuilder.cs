@@ -66,11 +66,11 @@ internal sealed class OperationBuilder(SpecDocument document, TypeBuilder types,
     {
         if (!operation.IsDeprecated)
             return null;
-        if (operation.Json.Find("x-kit-replaced-by") is not { } member)
+        if (operation.Json["x-kit-replaced-by"] is not { } member)
             return $"The service deprecated {operation.Id}.";
-        if (member.Value.Kind == JsonKind.String && callNames.TryGetValue(member.Value.Text, out var call))
+        if (member.Kind == JsonKind.String && callNames.TryGetValue(member.Text, out var call))
             return $"The service deprecated {operation.Id}. Use {call}.";
-        diagnostics.Add(Descriptors.UnknownReplacement, member.Value.Place, member.Value.Text);
+        diagnostics.Add(Descriptors.UnknownReplacement, member.Place, member.Text);
         return $"The service deprecated {operation.Id}.";
     }
 }

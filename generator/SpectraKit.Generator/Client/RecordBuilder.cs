@@ -99,7 +99,7 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
                 continue;
             properties.Set(new(tag, new()
             {
-                Json = draft.Schema.Json["discriminator"]!["propertyName"]!,
+                Json = draft.Schema.Json["discriminator"]!.Value["propertyName"]!.Value,
                 Pointer = draft.Schema.Pointer / "properties" / tag,
                 Types = ["string"],
             }));
@@ -111,8 +111,10 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
         var schema = property.Schema;
         var target = document.Resolve(schema);
         var (type, isNullable) = types.FindResolved(target);
+        if (KnownMember.Of(property, name, isRequired, target, type, isNullable) is { } known)
+            return known;
         IReadOnlyList<SchemaSpec> parts = target is { AllOf.Count: > 0 } && types.Record(type) is null ? compositions.Parts(target) : [];
-        return new(property.WireName, name, type)
+        var member = new MemberModel(property.WireName, name, type)
         {
             Description = SchemaLimits.Describe(Words(schema, target, parts), schema, target, parts),
             IsRequired = isRequired,
@@ -126,6 +128,10 @@ internal sealed class RecordBuilder(SpecDocument document, TypeBuilder types, Pl
             Constant = ConstantModel.Of(target, type),
             Default = SchemaLimits.Default(schema) ?? SchemaLimits.Default(target),
         };
+        // What is made of several schemas depends on what all of them say.
+        if (target is { AllOf.Count: 0 })
+            property.Meaning = new KnownMember(member, target, isNullable);
+        return member;
     }
 
     /// <summary>What is said of a member where it stands, of its type, or of the last part of that.</summary>

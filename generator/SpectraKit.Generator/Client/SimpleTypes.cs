@@ -121,5 +121,5 @@ internal static class SimpleTypes
     private static bool IsNumeric(string format) => format is "int8" or "int16" or "int32" or "int64" or "uint8" or "uint16" or "uint32" or "uint64" or "float" or "double" or "decimal";
 
     private static bool IsBeyondLong(JsonValue? limit) =>
-        limit is { Kind: JsonKind.Number } && double.TryParse(limit.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) > long.MaxValue;
+        limit is { Kind: JsonKind.Number, Text: var text } && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) > long.MaxValue;
 }

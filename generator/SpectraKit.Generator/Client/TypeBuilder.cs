@@ -153,11 +153,11 @@ internal sealed class TypeBuilder
     };
 
     /// <summary>The type that <c>x-kit-type</c> _names. It is written into code as it stands: nothing but a name may pass.</summary>
-    private TypeRef? NetType(SchemaSpec schema, JsonMember stated)
+    private TypeRef? NetType(SchemaSpec schema, JsonValue stated)
     {
-        if (stated.Value is not { Kind: JsonKind.String, Text: var name } || !(name == "bool" || Naming.IsQualifiedName(name)))
+        if (stated is not { Kind: JsonKind.String, Text: var name } || !(name == "bool" || Naming.IsQualifiedName(name)))
         {
-            _diagnostics.Add(Descriptors.InvalidExtension, stated.Value.Place, stated.Name, "it is the full name of a .NET type, or 'bool'");
+            _diagnostics.Add(Descriptors.InvalidExtension, stated.Place, stated.Name, "it is the full name of a .NET type, or 'bool'");
             return null;
         }
 

@@ -27,6 +27,9 @@ internal sealed record TypeRef(string Name, string Codec, bool IsValue)
     /// <summary>A file's bytes.</summary>
     public bool IsFile { get; init; }
 
+    /// <summary>Whether the runtime writes it and its name in one call, as it does what JSON has a word for.</summary>
+    public bool IsWrittenWithName => Codec is "_json::StringCodec" or "_json::BooleanCodec" or "_json::Int32Codec" or "_json::Int64Codec" or "_json::DoubleCodec" or "_json::DateTimeOffsetCodec";
+
     public static TypeRef Untyped { get; } = Value("_text::JsonElement", "JsonElement") with { IsObject = true };
 
     public static TypeRef String { get; } = new("string", Runtime("StringCodec"), IsValue: false);

@@ -31,7 +31,7 @@ internal sealed class ComparedDocument
         var (json, error) = JsonParser.Parse(text, cancellation);
         if (error is not null)
             diagnostics.AddAt(Descriptors.NotJson, error.Span, error.Message);
-        var document = json is null ? null : SpecReader.Read(json, diagnostics);
+        var document = json is not { } root ? null : SpecReader.Read(root, diagnostics);
         IReadOnlyDictionary<string, Pointer> types = new Dictionary<string, Pointer>();
         var model = document is null || diagnostics.HasErrors ? null : ClientBuilder.Build(document, "Compared", client, diagnostics, out types);
         return new(json, diagnostics.HasErrors ? null : model, types, text, diagnostics.ToArray());
@@ -40,7 +40,7 @@ internal sealed class ComparedDocument
     /// <summary>What changed from this document to a newer one; both have a client.</summary>
     public IReadOnlyList<LocatedChange> CompareTo(ComparedDocument newer)
     {
-        var (old, @new) = (new DocumentPlaces(Json!, Text, _types, newer._types), new DocumentPlaces(newer.Json!, newer.Text, newer._types, _types));
+        var (old, @new) = (new DocumentPlaces(Json!.Value, Text, _types, newer._types), new DocumentPlaces(newer.Json!.Value, newer.Text, newer._types, _types));
         return
         [
             .. ClientComparison.Compare(Client!, newer.Client!).Select(change => new LocatedChange(change, old.Find(change.Old), @new.Find(change.New))),

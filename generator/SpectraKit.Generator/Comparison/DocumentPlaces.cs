@@ -33,7 +33,7 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text, IReadOnlyD
             foreach (var holder in new[] { root["paths"]?[path]?[method], root["paths"]?[path] })
             {
                 if (Parameter(holder, parameter, target.ParameterPlace) is { } index)
-                    return ReferenceEquals(holder, root["paths"]?[path]) ? Walk("paths", path, "parameters", index) : Walk("paths", path, method, "parameters", index);
+                    return holder.Equals(root["paths"]?[path]) ? Walk("paths", path, "parameters", index) : Walk("paths", path, method, "parameters", index);
             }
 
             return Walk("paths", path, method);
@@ -49,7 +49,7 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text, IReadOnlyD
         for (var i = 0; i < parameters.Items.Count; i++)
         {
             var parameter = Target(parameters.Items[i]);
-            if (parameter?.String("name") == name && parameter.String("in") == place)
+            if (parameter?.String("name") == name && parameter.Value.String("in") == place)
                 return Index(i);
         }
 
@@ -74,9 +74,9 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text, IReadOnlyD
         foreach (var step in steps)
         {
             var next = current.Kind == JsonKind.Array && int.TryParse(step, out var index) ? index < current.Items.Count ? current.Items[index] : null : current[step];
-            if (next is null)
+            if (next is not { } found)
                 return null;
-            current = next;
+            current = found;
         }
 
         return current;
@@ -142,17 +142,17 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text, IReadOnlyD
     {
         foreach (var response in OperationReader.Members(root["components"]?["responses"]))
         {
-            if (Name(response.Value, header) is { } name)
+            if (Name(response, header) is { } name)
                 return Walk("components", "responses", response.Name, "headers", name);
         }
 
         foreach (var path in OperationReader.Members(root["paths"]))
         {
-            foreach (var method in OperationReader.Members(path.Value))
+            foreach (var method in OperationReader.Members(path))
             {
-                foreach (var response in OperationReader.Members(method.Value["responses"]))
+                foreach (var response in OperationReader.Members(method["responses"]))
                 {
-                    if (Name(response.Value, header) is { } name)
+                    if (Name(response, header) is { } name)
                         return Walk("paths", path.Name, method.Name, "responses", response.Name, "headers", name);
                 }
             }
@@ -162,7 +162,7 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text, IReadOnlyD
     }
 
     private static string? Name(JsonValue response, string header) =>
-        OperationReader.Members(response["headers"]).FirstOrDefault(member => string.Equals(member.Name, header, StringComparison.OrdinalIgnoreCase))?.Name;
+        OperationReader.Members(response["headers"]).Select(member => member.Name).FirstOrDefault(name => string.Equals(name, header, StringComparison.OrdinalIgnoreCase));
 
     private static string Index(int index) => index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -174,8 +174,8 @@ internal sealed class DocumentPlaces(JsonValue root, SourceText text, IReadOnlyD
         {
             if (value.Kind == JsonKind.Array && int.TryParse(step, out var index) && index < value.Items.Count)
                 (value, span) = (value.Items[index], new TextSpan(value.Items[index].Span.Start, 1));
-            else if (value.Find(step) is { } member)
-                (value, span) = (member.Value, member.NameSpan);
+            else if (value[step] is { } member)
+                (value, span) = (member, member.NameSpan);
             else
                 break;
             pointer /= step;

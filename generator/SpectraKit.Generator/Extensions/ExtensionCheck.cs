@@ -47,7 +47,7 @@ internal sealed class ExtensionCheck
         }
     }
 
-    private void Check(JsonMember member, JsonValue owner, SpecObject kind)
+    private void Check(JsonValue member, JsonValue owner, SpecObject kind)
     {
         if (ExtensionWord.Find(member.Name) is not { } word)
             Ignored(member, $"there is no such extension{Meant(member.Name, ExtensionWord.All.Select(known => known.Name))}");
@@ -58,7 +58,7 @@ internal sealed class ExtensionCheck
         else if (word.WhyIgnored(owner) is { } why)
             Ignored(member, why);
         else
-            Check(member, "it", member.Value, word.Shape);
+            Check(member, "it", member, word.Shape);
     }
 
     /// <summary>Holds a value against what it may say.</summary>
@@ -66,7 +66,7 @@ internal sealed class ExtensionCheck
     /// <param name="subject">What the value is called in a sentence.</param>
     /// <param name="value">The value.</param>
     /// <param name="shape">What it may say.</param>
-    private void Check(JsonMember word, string subject, JsonValue value, ExtensionShape shape)
+    private void Check(JsonValue word, string subject, JsonValue value, ExtensionShape shape)
     {
         if (!shape.Is(value))
         {
@@ -121,7 +121,7 @@ internal sealed class ExtensionCheck
         _ => $"a {place.ToString().ToLowerInvariant()}",
     };
 
-    private void Ignored(JsonMember member, string why) => _diagnostics.Add(Descriptors.IgnoredExtension, member.NamePlace, member.Name, why);
+    private void Ignored(JsonValue member, string why) => _diagnostics.Add(Descriptors.IgnoredExtension, member.NamePlace, member.Name, why);
 
-    private void Malformed(JsonMember word, JsonValue value, string why) => _diagnostics.Add(Descriptors.InvalidExtension, value.Place, word.Name, why);
+    private void Malformed(JsonValue word, JsonValue value, string why) => _diagnostics.Add(Descriptors.InvalidExtension, value.Place, word.Name, why);
 }

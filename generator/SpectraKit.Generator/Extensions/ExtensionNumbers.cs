@@ -9,17 +9,17 @@ internal static class ExtensionNumbers
 {
     /// <summary>A whole number from 1; <c>null</c> when it is none.</summary>
     public static int? Integer(JsonValue? value) =>
-        value is { Kind: JsonKind.Number } && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        value is { Kind: JsonKind.Number, Text: var text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     /// <summary>A time in ticks; <c>null</c> when it is none, or not longer than zero.</summary>
     public static long? Ticks(JsonValue? value)
     {
         try
         {
-            var ticks = value?.Kind switch
+            var ticks = value switch
             {
-                JsonKind.Number => TimeSpan.FromSeconds(double.Parse(value.Text, CultureInfo.InvariantCulture)).Ticks,
-                JsonKind.String => XmlConvert.ToTimeSpan(value.Text).Ticks,
+                { Kind: JsonKind.Number, Text: var seconds } => TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)).Ticks,
+                { Kind: JsonKind.String, Text: var duration } => XmlConvert.ToTimeSpan(duration).Ticks,
                 _ => 0,
             };
             return ticks > 0 ? ticks : null;

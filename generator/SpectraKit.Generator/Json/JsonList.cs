@@ -3,28 +3,33 @@ using System.Collections;
 namespace SpectraKit.Generator.Json;
 
 /// <summary>An array's items or an object's members: a list that is walked a hundred thousand times, and allocates nothing for it.</summary>
-/// <typeparam name="T">An item.</typeparam>
-internal readonly struct JsonList<T>(T[] items) : IReadOnlyList<T>
+internal readonly struct JsonList(JsonPiece piece, int first, int count) : IReadOnlyList<JsonValue>
 {
-    private readonly T[]? _items = items;
+    public int Count => count;
 
-    public int Count => _items?.Length ?? 0;
+    public JsonValue this[int index] => piece.At(first + index);
 
-    public T this[int index] => _items![index];
+    public Enumerator GetEnumerator() => new(piece, first, count);
 
-    public Enumerator GetEnumerator() => new(_items ?? []);
+    IEnumerator<JsonValue> IEnumerable<JsonValue>.GetEnumerator() => GetEnumerator();
 
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>What <c>foreach</c> walks with.</summary>
-    internal struct Enumerator(T[] items)
+    internal struct Enumerator(JsonPiece piece, int first, int count) : IEnumerator<JsonValue>
     {
-        private int _index = -1;
+        private int _index = first - 1;
 
-        public readonly T Current => items[_index];
+        public readonly JsonValue Current => piece.At(_index);
 
-        public bool MoveNext() => ++_index < items.Length;
+        readonly object IEnumerator.Current => Current;
+
+        public bool MoveNext() => ++_index < first + count;
+
+        public void Reset() => _index = first - 1;
+
+        public readonly void Dispose()
+        {
+        }
     }
 }

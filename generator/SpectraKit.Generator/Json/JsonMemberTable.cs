@@ -1,43 +1,20 @@
 namespace SpectraKit.Generator.Json;
 
-/// <summary>The members of an object that has many, by name.</summary>
-internal sealed class JsonMemberTable
+/// <summary>The members of an object that has many, by name, and what the object means.</summary>
+internal sealed class JsonMemberTable(object? meaning)
 {
-    private readonly Dictionary<string, JsonMember> _byName;
+    private readonly Dictionary<string, JsonValue> _byName = new(StringComparer.Ordinal);
 
-    public JsonMemberTable(JsonMember[] all)
+    /// <summary>What somebody has made of the object.</summary>
+    public object? Meaning = meaning;
+
+    public static JsonMemberTable Of(JsonList members, object? meaning)
     {
-        All = all;
-        _byName = new(all.Length, StringComparer.Ordinal);
-        foreach (var member in all)
-            _byName[member.Name] = member;
+        var table = new JsonMemberTable(meaning);
+        foreach (var member in members)
+            table._byName[member.Name] = member;
+        return table;
     }
 
-    public JsonMember[] All { get; }
-
-    /// <summary>The members of which none has the name of a later one.</summary>
-    public static JsonMember[] WithoutReplaced(JsonMember[] members)
-    {
-        var seen = members.Length > 16 ? new HashSet<string>(StringComparer.Ordinal) : null;
-        for (var i = members.Length - 1; i >= 0; i--)
-        {
-            if (seen is null ? IsNamedLater(members, i) : !seen.Add(members[i].Name))
-                return [.. members.GroupBy(member => member.Name, StringComparer.Ordinal).Select(group => group.Last())];
-        }
-
-        return members;
-    }
-
-    private static bool IsNamedLater(JsonMember[] members, int index)
-    {
-        for (var i = index + 1; i < members.Length; i++)
-        {
-            if (members[i].Name == members[index].Name)
-                return true;
-        }
-
-        return false;
-    }
-
-    public JsonMember? Find(string name) => _byName.TryGetValue(name, out var member) ? member : null;
+    public JsonValue? Find(string name) => _byName.TryGetValue(name, out var member) ? member : null;
 }

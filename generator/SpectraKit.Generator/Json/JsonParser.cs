@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace SpectraKit.Generator.Json;
 
 /// <summary>
-/// Text to <see cref="JsonValue"/>, by RFC 8259 and nothing beyond it: one pass, linear, with a bound on depth, never throwing.
+/// Text to <see cref="JsonTree"/>, by RFC 8259 and nothing beyond it: one pass, linear, with a bound on depth, never throwing.
 /// </summary>
 /// <remarks>
 /// A document is a frame of objects within objects, and what these have at the third level are its pieces: methods of paths, components. A
@@ -23,7 +23,7 @@ internal sealed class JsonParser
 
     private readonly char[] _text;
     private readonly int _end;
-    private readonly JsonPiece _frame = new(0);
+    private readonly JsonPiece _frame = new(0, isFrame: true);
     private readonly Dictionary<JsonPiece, int> _kept = [];
 
     /// <summary>Whether there is an earlier version: what is new then keeps its own characters alone, so that no version's whole text outlives it.</summary>
@@ -31,9 +31,10 @@ internal sealed class JsonParser
     private readonly CancellationToken _cancellation;
     private readonly JsonNames _names = new();
 
-    /// <summary>The values and members that are read, of every container that is not closed yet: one container's stand at the end.</summary>
-    private readonly Stack<JsonMember> _members = new();
-    private readonly Stack<JsonValue> _items = new();
+    /// <summary>What is read of every container that is not closed yet: one container's stand at the end.</summary>
+    private readonly JsonNodes _open = new();
+    private readonly JsonNodes _frameNodes = new();
+    private readonly JsonNodes _pieceNodes = new();
 
     private JsonPiece _piece;
     private JsonSyntaxError? _error;
@@ -78,154 +79,164 @@ internal sealed class JsonParser
         if (Peek() == '\uFEFF')
             _position = 1;
         SkipBlanks();
-        var root = ParseContent(0, isFrame: true, last) is var (kind, span, content) ? new JsonValue(kind, _frame, span, content) : null;
+        var root = default(JsonNode);
+        if (ParseContent(0, isFrame: true, last, ref root))
+            _frameNodes.Add(root);
         SkipBlanks();
         if (_error is null && _position < _end)
             Fail(_position, "there is text after the end of the document");
+        if (_error is not null)
+            return (null, _error);
         // In an update the frame has its texts already.
-        if (!_isUpdate)
-            _frame.End(_text, _end, isCopied: false);
-        return _error is null && root is not null ? (new JsonTree(root, _kept), null) : (null, _error);
+        _frame.End(_frameNodes.ToArray(), _isUpdate ? null : _text, _end, isCopied: false);
+        return (new JsonTree(_frame.Root, _kept), null);
     }
 
     /// <summary>Parses a value but for its name.</summary>
     /// <param name="depth">How deep it stands.</param>
     /// <param name="isFrame">Whether all that it stands in are objects of the frame.</param>
     /// <param name="last">What stood in its place in the earlier version.</param>
-    private (JsonKind Kind, TextSpan Span, object? Content)? ParseContent(int depth, bool isFrame, JsonValue? last)
+    /// <param name="node">The value.</param>
+    /// <returns>Whether there is one. There is an error otherwise.</returns>
+    private bool ParseContent(int depth, bool isFrame, JsonValue? last, ref JsonNode node)
     {
         if (_position >= _end)
             return Fail(_position, "the document ends where a value is expected");
         if (depth > MaxDepth)
             return Fail(_position, $"values are nested more than {MaxDepth} deep");
 
-        return _text[_position] switch
+        node.Start = _position;
+        var isRead = _text[_position] switch
         {
-            '{' => ParseObject(depth, isFrame, last),
-            '[' => ParseArray(depth),
-            '"' => ParseStringValue(),
-            't' => ParseWord("true", JsonKind.Boolean),
-            'f' => ParseWord("false", JsonKind.Boolean),
-            'n' => ParseWord("null", JsonKind.Null),
-            '-' or (>= '0' and <= '9') => ParseNumber(),
+            '{' => ParseObject(depth, isFrame, last, ref node),
+            '[' => ParseArray(depth, ref node),
+            '"' => ParseStringValue(ref node),
+            't' => ParseWord("true", JsonKind.Boolean, ref node),
+            'f' => ParseWord("false", JsonKind.Boolean, ref node),
+            'n' => ParseWord("null", JsonKind.Null, ref node),
+            '-' or (>= '0' and <= '9') => ParseNumber(ref node),
             _ => Fail(_position, "a value is expected here"),
         };
+        node.Length = _position - node.Start;
+        // The frame of an update keeps no characters to take a text from later.
+        if (isRead && _isUpdate && node.Kind is JsonKind.String or JsonKind.Number && ReferenceEquals(_piece, _frame))
+            node.Made = node.Kind == JsonKind.String ? JsonEscapes.Unescape(_text, node.Start + 1, node.Length - 2) : new string(_text, node.Start, node.Length);
+        return isRead;
     }
 
-    private (JsonKind, TextSpan, object?)? ParseObject(int depth, bool isFrame, JsonValue? last)
+    private bool ParseObject(int depth, bool isFrame, JsonValue? last, ref JsonNode node)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var start = _position++;
+        node.Kind = JsonKind.Object;
+        _position++;
         var count = 0;
         SkipBlanks();
         if (TryTake('}'))
-            return (JsonKind.Object, From(start), null);
+            return true;
 
         while (true)
         {
-            if (ParseMember(depth, isFrame, last, isFirst: count == 0) is not { } member)
-                return null;
-            _members.Push(member);
+            var member = default(JsonNode);
+            if (!ParseMember(depth, isFrame, last, isFirst: count == 0, ref member))
+                return false;
+            _open.Add(member);
             count++;
 
             SkipBlanks();
             if (TryTake('}'))
-                return (JsonKind.Object, From(start), JsonMemberTable.WithoutReplaced(Take(_members, count)));
+            {
+                Close(ref node, _open.DropReplaced(count));
+                return true;
+            }
+
             if (!TryTake(','))
                 return Fail(_position, "',' or '}' is expected here");
             SkipBlanks();
         }
     }
 
-    private JsonMember? ParseMember(int depth, bool isFrame, JsonValue? last, bool isFirst)
+    private bool ParseMember(int depth, bool isFrame, JsonValue? last, bool isFirst, ref JsonNode member)
     {
-        var start = _position;
+        member.NameStart = _position;
         if (Peek() != '"')
-        {
-            Fail(_position, isFirst ? "a member's name in quotes, or '}', is expected here" : "a member's name in quotes is expected here");
-            return null;
-        }
-
+            return Fail(_position, isFirst ? "a member's name in quotes, or '}', is expected here" : "a member's name in quotes is expected here");
         if (ScanString() is not { } hasEscapes)
-            return null;
-        var nameSpan = From(start);
-        var name = hasEscapes
-            ? JsonEscapes.Unescape(_text, start + 1, nameSpan.Length - 2)
-            : _names.Of(_text, start + 1, nameSpan.Length - 2);
-        var lastMember = isFrame ? last?.Find(name) : null;
-        if (depth == PieceDepth && lastMember is { Kind: JsonKind.Object or JsonKind.Array, Piece: var lastPiece } && lastPiece.IsAt(_text, start, _end))
+            return false;
+        member.NameLength = _position - member.NameStart;
+        member.Name = hasEscapes
+            ? JsonEscapes.Unescape(_text, member.NameStart + 1, member.NameLength - 2)
+            : _names.Of(_text, member.NameStart + 1, member.NameLength - 2);
+        var lastMember = isFrame ? last?[member.Name] : null;
+        if (depth == PieceDepth && lastMember is { Kind: JsonKind.Object or JsonKind.Array, Piece: var lastPiece } && lastPiece.IsAt(_text, member.NameStart, _end))
         {
-            _position = start + lastPiece.Length;
-            _kept[lastPiece] = start;
-            return lastMember;
+            _position = member.NameStart + lastPiece.Length;
+            _kept[lastPiece] = member.NameStart;
+            member.Made = lastPiece;
+            return true;
         }
 
         SkipBlanks();
         if (!TryTake(':'))
-        {
-            Fail(_position, "':' is expected here");
-            return null;
-        }
+            return Fail(_position, "':' is expected here");
 
         SkipBlanks();
         var isPiece = isFrame && depth == PieceDepth && Peek() is '{' or '[';
         if (isPiece)
-            _piece = new(start);
-        if (name.Length > 5 && name[0] == 'x' && name.StartsWith("x-kit-", StringComparison.Ordinal))
+            _piece = new(member.NameStart);
+        if (member.Name.Length > 5 && member.Name[0] == 'x' && member.Name.StartsWith("x-kit-", StringComparison.Ordinal))
             _piece.HasOwnWords = true;
-        if (ParseContent(depth + 1, isFrame && depth < PieceDepth, lastMember) is not var (kind, span, content))
-            return null;
-        var member = new JsonMember(name, nameSpan, kind, _piece, span, content);
+        if (!ParseContent(depth + 1, isFrame && depth < PieceDepth, lastMember, ref member))
+            return false;
         if (isPiece)
         {
-            _piece.End(_text, _position, _isUpdate);
+            _pieceNodes.Add(member);
+            _piece.End(_pieceNodes.ToArray(), _text, _position, _isUpdate);
+            // In the frame it is known by its name; all else is the piece's own.
+            member.Made = _piece;
             _piece = _frame;
         }
 
-        return member;
+        return true;
     }
 
-    private (JsonKind, TextSpan, object?)? ParseArray(int depth)
+    private bool ParseArray(int depth, ref JsonNode node)
     {
-        var start = _position++;
+        node.Kind = JsonKind.Array;
+        _position++;
         var count = 0;
         SkipBlanks();
         if (TryTake(']'))
-            return (JsonKind.Array, From(start), null);
+            return true;
 
         while (true)
         {
-            if (ParseContent(depth + 1, isFrame: false, last: null) is not var (kind, span, content))
-                return null;
-            _items.Push(new(kind, _piece, span, content));
+            var item = default(JsonNode);
+            if (!ParseContent(depth + 1, isFrame: false, last: null, ref item))
+                return false;
+            _open.Add(item);
             count++;
 
             SkipBlanks();
             if (TryTake(']'))
-                return (JsonKind.Array, From(start), Take(_items, count));
+            {
+                Close(ref node, count);
+                return true;
+            }
+
             if (!TryTake(','))
                 return Fail(_position, "',' or ']' is expected here");
             SkipBlanks();
         }
     }
 
-    /// <summary>A text that cannot be taken later, since the frame of an update keeps no characters; <c>null</c> for all others.</summary>
-    private string? TextNow(JsonKind kind, int start) => !_isUpdate || !ReferenceEquals(_piece, _frame) ? null
-        : kind == JsonKind.String ? JsonEscapes.Unescape(_text, start + 1, _position - start - 2)
-        : new(_text, start, _position - start);
+    /// <summary>Puts what a container has where it stays: the last of what is open.</summary>
+    private void Close(ref JsonNode container, int count) =>
+        (container.First, container.Count) = ((ReferenceEquals(_piece, _frame) ? _frameNodes : _pieceNodes).TakeLast(_open, count), count);
 
-    private static T[] Take<T>(Stack<T> stack, int count)
+    private bool ParseStringValue(ref JsonNode node)
     {
-        var taken = new T[count];
-        for (var i = count - 1; i >= 0; i--)
-            taken[i] = stack.Pop();
-        return taken;
-    }
-
-    private (JsonKind, TextSpan, object?)? ParseStringValue()
-    {
-        var start = _position;
-        return ScanString() is null ? null : (JsonKind.String, From(start), TextNow(JsonKind.String, start));
+        node.Kind = JsonKind.String;
+        return ScanString() is not null;
     }
 
     /// <summary>Goes behind a string's closing quote.</summary>
@@ -273,40 +284,39 @@ internal sealed class JsonParser
                 _position += 4;
                 return true;
             default:
-                Fail(start, "this is not an escape that JSON knows");
-                return false;
+                return Fail(start, "this is not an escape that JSON knows");
         }
     }
 
-    private (JsonKind, TextSpan, object?)? ParseNumber()
+    private bool ParseNumber(ref JsonNode node)
     {
-        var start = _position;
+        node.Kind = JsonKind.Number;
         TryTake('-');
         var hasLeadingZero = Peek() == '0';
         var digits = SkipDigits();
         if (digits == 0 || (hasLeadingZero && digits > 1))
-            return Fail(start, "this is not a number that JSON knows");
+            return Fail(node.Start, "this is not a number that JSON knows");
         if (TryTake('.') && SkipDigits() == 0)
-            return Fail(start, "this number has no digits after its point");
+            return Fail(node.Start, "this number has no digits after its point");
         if (Peek() is 'e' or 'E')
         {
             _position++;
             if (Peek() is '+' or '-')
                 _position++;
             if (SkipDigits() == 0)
-                return Fail(start, "this number has no digits in its exponent");
+                return Fail(node.Start, "this number has no digits in its exponent");
         }
 
-        return (JsonKind.Number, From(start), TextNow(JsonKind.Number, start));
+        return true;
     }
 
-    private (JsonKind, TextSpan, object?)? ParseWord(string word, JsonKind kind)
+    private bool ParseWord(string word, JsonKind kind, ref JsonNode node)
     {
+        node.Kind = kind;
         if (!_text.AsSpan(_position, _end - _position).StartsWith(word.AsSpan()))
             return Fail(_position, "a value is expected here");
-        var start = _position;
         _position += word.Length;
-        return (kind, From(start), word);
+        return true;
     }
 
     private int SkipDigits()
@@ -333,12 +343,10 @@ internal sealed class JsonParser
         return true;
     }
 
-    private TextSpan From(int start) => TextSpan.FromBounds(start, _position);
-
-    private (JsonKind, TextSpan, object?)? Fail(int position, string message)
+    private bool Fail(int position, string message)
     {
         position = Math.Min(position, _end);
         _error ??= new(new TextSpan(position, position < _end ? 1 : 0), message);
-        return null;
+        return false;
     }
 }

@@ -34,34 +34,33 @@ internal sealed class ContentReader(ReferenceTable references, SchemaReader sche
     }
 
     /// <summary>An object's members in the ordinal order of their names.</summary>
-    private static JsonMember[] InOrder(JsonValue? value)
+    private static JsonValue[] InOrder(JsonValue? value)
     {
-        if (value is null || value.Members.Count == 0)
+        if (value is not { Members: { Count: > 0 } all })
             return [];
-        JsonMember[] members = [.. value.Members];
+        JsonValue[] members = [.. all];
         Array.Sort(members, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
         return members;
     }
 
-    private BodySpec Body(JsonMember content, Pointer pointer) =>
-        new(content.Name, content.Value["schema"] is { } schema ? schemas.Read(schema, pointer / "schema") : null)
+    private BodySpec Body(JsonValue content, Pointer pointer) =>
+        new(content.Name, content["schema"] is { } schema ? schemas.Read(schema, pointer / "schema") : null)
         {
-            Encodings = content.Value["encoding"] is null ? BodySpec.NoEncodings : OperationReader.Members(content.Value["encoding"]).ToDictionary(
+            Encodings = content["encoding"] is null ? BodySpec.NoEncodings : OperationReader.Members(content["encoding"]).ToDictionary(
                 part => part.Name,
                 part => new EncodingSpec
                 {
-                    ContentType = part.Value.String("contentType"),
-                    Style = part.Value.String("style"),
-                    Explode = part.Value["explode"] is { Kind: JsonKind.Boolean } explode ? explode.IsTrue : null,
-                    Headers = [.. Headers(part.Value, pointer / "encoding" / part.Name).Select(header => (header.WireName, Value: OnlyValue(header))).Where(header => header.Value is not null).Select(header => (header.WireName, header.Value!))],
+                    ContentType = part.String("contentType"),
+                    Style = part.String("style"),
+                    Explode = part["explode"] is { Kind: JsonKind.Boolean } explode ? explode.IsTrue : null,
+                    Headers = [.. Headers(part, pointer / "encoding" / part.Name).Select(header => (header.WireName, Value: OnlyValue(header))).Where(header => header.Value is not null).Select(header => (header.WireName, header.Value!))],
                 },
                 StringComparer.Ordinal),
         };
 
-    private ResponseSpec? Response(JsonMember response, Pointer pointer)
+    private ResponseSpec? Response(JsonValue response, Pointer pointer)
     {
-        var (value, place) = references.Follow(response.Value, pointer);
-        return value is null ? null : new(response.Name, value.String("description") ?? "", Bodies(value, place))
+        return references.Follow(response, pointer) is not ({ } value, var place) ? null : new(response.Name, value.String("description") ?? "", Bodies(value, place))
         {
             MayBeEmpty = value.Flag("x-kit-empty"),
             Headers = Headers(value, place),
@@ -75,7 +74,7 @@ internal sealed class ContentReader(ReferenceTable references, SchemaReader sche
         foreach (var header in owner["headers"]?.Members ?? default)
         {
             if (!header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
-                && references.Follow(header.Value, pointer / "headers" / header.Name) is ({ } value, var place))
+                && references.Follow(header, pointer / "headers" / header.Name) is ({ } value, var place))
                 found.Add(new(header.Name, value.String("description") ?? "", value["schema"] is { } schema ? schemas.Read(schema, place / "schema") : null));
         }
 

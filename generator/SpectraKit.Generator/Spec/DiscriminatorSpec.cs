@@ -11,8 +11,8 @@ internal sealed record DiscriminatorSpec(string Property, IReadOnlyList<Discrimi
     internal readonly record struct Entry(string Value, Pointer Pointer, JsonValue Json);
 
     /// <summary>A schema's discriminator; <c>null</c> when it has none that names a member.</summary>
-    public static DiscriminatorSpec? Read(JsonValue schema) => schema["discriminator"]?.String("propertyName") is { Length: > 0 } property
-        ? new(property, [.. (schema["discriminator"]!["mapping"]?.Members ?? []).Where(member => member.Value.Kind == JsonKind.String).Select(member => new Entry(member.Name, Place(member.Value.Text), member.Value))])
+    public static DiscriminatorSpec? Read(JsonValue schema) => schema["discriminator"] is { } json && json.String("propertyName") is { Length: > 0 } property
+        ? new(property, [.. (json["mapping"]?.Members ?? []).Where(member => member.Kind == JsonKind.String).Select(member => new Entry(member.Name, Place(member.Text), member))])
         : null;
 
     /// <summary>A mapping may name a component, or refer to a schema.</summary>

@@ -26,8 +26,8 @@ internal readonly record struct FurtherMembers(JsonValue? Schema, string Keyword
         }
 
         // A name that fits no pattern is what "additionalProperties: false" beside them means; all others have the pattern's schema.
-        if (patterns.Count == 1 && patterns[0].Value.Kind == JsonKind.Object)
-            return new(patterns[0].Value, "patternProperties", patterns[0].Name, AreAllowed: true);
+        if (patterns.Count == 1 && patterns[0].Kind == JsonKind.Object)
+            return new(patterns[0], "patternProperties", patterns[0].Name, AreAllowed: true);
         // Members that depend on others are kept as they come.
         return new(null, "", null, AreAllowed: patterns.Count > 0 || HasMembers(schema["then"]) || HasMembers(schema["else"]) || schema["dependentSchemas"] is { Kind: JsonKind.Object, Members.Count: > 0 });
     }

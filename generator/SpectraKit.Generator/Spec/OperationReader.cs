@@ -25,7 +25,7 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
                 _tags[name] = tag;
         }
 
-        if (root.Find("webhooks") is { Value.Members.Count: > 0 } webhooks)
+        if (root["webhooks"] is { Members.Count: > 0 } webhooks)
             diagnostics.Add(Descriptors.NotGenerated, webhooks.NamePlace, webhooks.Name);
         var operations = new List<OperationSpec>();
         foreach (var path in Members(root["paths"]).Where(path => !path.Name.StartsWith("x-", StringComparison.Ordinal)).OrderBy(path => path.Name, StringComparer.Ordinal))
@@ -33,27 +33,26 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
         return operations;
     }
 
-    private void Read(JsonMember path, List<OperationSpec> operations)
+    private void Read(JsonValue path, List<OperationSpec> operations)
     {
         var pointer = Pointer.Root / "paths" / path.Name;
-        var (target, targetPointer) = references.Follow(path.Value, pointer);
-        if (target is null)
+        if (references.Follow(path, pointer) is not ({ } target, var targetPointer))
             return;
 
         // What stands beside a reference goes before what it refers to.
-        Level[] items = ReferenceEquals(target, path.Value) ? [new(target, pointer)] : [new(path.Value, pointer), new(target, targetPointer)];
+        Level[] items = target.Equals(path) ? [new(target, pointer)] : [new(path, pointer), new(target, targetPointer)];
         foreach (var method in _methods)
         {
             if (Array.Find(items, item => item.Json[method] is { Kind: JsonKind.Object }) is { } owner)
-                operations.Add(Operation(path, items, method, new(owner.Json[method]!, owner.Pointer / method)));
+                operations.Add(Operation(path, items, method, new(owner.Json[method]!.Value, owner.Pointer / method)));
         }
     }
 
-    private OperationSpec Operation(JsonMember path, Level[] items, string method, Level level)
+    private OperationSpec Operation(JsonValue path, Level[] items, string method, Level level)
     {
         var (operation, pointer) = level;
         var (body, bodyPointer) = operation["requestBody"] is { } request ? references.Follow(request, pointer / "requestBody") : (null, pointer);
-        if (operation.Find("callbacks") is { Value.Members.Count: > 0 } callbacks)
+        if (operation["callbacks"] is { Members.Count: > 0 } callbacks)
             diagnostics.Add(Descriptors.NotGenerated, callbacks.NamePlace, callbacks.Name);
 
         var tag = Tag(operation["tags"]);
@@ -69,13 +68,13 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
             Description = operation.String("description") ?? "",
             IsDeprecated = operation.Flag("deprecated"),
             Parameters = _parameters.Read(path, Parameters(items, level), pointer),
-            Bodies = body is null ? [] : _content.Bodies(body, bodyPointer),
+            Bodies = body is { } content ? _content.Bodies(content, bodyPointer) : [],
             IsBodyRequired = body?.Flag("required") ?? false,
             BodyDescription = body?.String("description") ?? "",
             Responses = _content.Responses(operation, pointer),
             Servers = Servers(items, operation),
             Security = _security.Read(operation),
-            Extension = name => operation.Find(name) ?? (tag is not null && _tags.TryGetValue(tag, out var value) ? value.Find(name) : null),
+            Extension = name => operation[name] ?? (tag is not null && _tags.TryGetValue(tag, out var value) ? value[name] : null),
         };
     }
 
@@ -113,7 +112,7 @@ internal sealed class OperationReader(JsonValue root, ReferenceTable references,
     }
 
     /// <summary>An object's members, without those that a later one of the same name replaces.</summary>
-    public static IEnumerable<JsonMember> Members(JsonValue? value) =>
+    public static IEnumerable<JsonValue> Members(JsonValue? value) =>
         value?.Members ?? default;
 
     /// <summary>An operation, or a path item that says something of all of its operations.</summary>

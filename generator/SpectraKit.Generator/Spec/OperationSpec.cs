@@ -41,5 +41,5 @@ internal sealed class OperationSpec
     public required IReadOnlyList<IReadOnlyList<SecuritySpec>> Security { get; init; }
 
     /// <summary>An extension on the operation, or else on the first of its tags.</summary>
-    public required Func<string, JsonMember?> Extension { get; init; }
+    public required Func<string, JsonValue?> Extension { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
     /// <param name="path">The path, with the place of its name.</param>
     /// <param name="lists">The lists of parameters and their pointers; a later one replaces what an earlier one says.</param>
     /// <param name="pointer">The operation's pointer.</param>
-    public IReadOnlyList<ParameterSpec> Read(JsonMember path, IEnumerable<(JsonValue List, Pointer Pointer)> lists, Pointer pointer)
+    public IReadOnlyList<ParameterSpec> Read(JsonValue path, IEnumerable<(JsonValue List, Pointer Pointer)> lists, Pointer pointer)
     {
         var found = new Dictionary<(string, string), (ParameterSpec Parameter, JsonValue Json)>();
         var order = new List<(string, string)>();
@@ -36,7 +36,7 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
             if (parameter.Place != "path" || names.Remove(parameter.WireName))
                 parameters.Add(parameter);
             else
-                diagnostics.Add(Descriptors.UnusedPathParameter, json["name"]!.Place, parameter.WireName, path.Name);
+                diagnostics.Add(Descriptors.UnusedPathParameter, json["name"]!.Value.Place, parameter.WireName, path.Name);
         }
 
         // What is left is said by nobody.
@@ -69,11 +69,11 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
 
         if (place is not ("path" or "query" or "header" or "cookie"))
         {
-            diagnostics.Add(Descriptors.UnknownParameterPlace, json["in"]!.Place, place);
+            diagnostics.Add(Descriptors.UnknownParameterPlace, json["in"]!.Value.Place, place);
             return null;
         }
 
-        var content = json["schema"] is null && json["content"] is { Kind: JsonKind.Object, Members: { Count: > 0 } contents } ? contents[0] : null;
+        var content = json["schema"] is null && json["content"] is { Kind: JsonKind.Object, Members: { Count: > 0 } contents } ? contents[0] : default(JsonValue?);
         return new(name, place, Schema(json, content, pointer))
         {
             IsRequired = json.Flag("required") || place == "path",
@@ -83,18 +83,18 @@ internal sealed class ParameterReader(ReferenceTable references, SchemaReader sc
             Explode = json["explode"] is { Kind: JsonKind.Boolean } explode ? explode.IsTrue : null,
             AllowsEmpty = json.Flag("allowEmptyValue"),
             AllowsReserved = json.Flag("allowReserved") && place == "query",
-            IsJson = content is not null && ContentTypes.IsJson(content.Name),
+            IsJson = content is { } only && ContentTypes.IsJson(only.Name),
         };
     }
 
-    private SchemaSpec Schema(JsonValue json, JsonMember? content, Pointer pointer) =>
+    private SchemaSpec Schema(JsonValue json, JsonValue? content, Pointer pointer) =>
         json["schema"] is { } schema ? schemas.Read(schema, pointer / "schema")
-        : content?.Value["schema"] is { } inner ? schemas.Read(inner, pointer / "content" / content.Name / "schema")
+        : content is { } only && only["schema"] is { } inner ? schemas.Read(inner, pointer / "content" / only.Name / "schema")
         : new SchemaSpec { Json = json, Pointer = pointer / "schema", Types = ["string"] };
 
-    private ParameterSpec Undeclared(JsonMember path, string name, Pointer pointer)
+    private ParameterSpec Undeclared(JsonValue path, string name, Pointer pointer)
     {
         diagnostics.Add(Descriptors.UndeclaredPathParameter, path.NamePlace, name);
-        return new(name, "path", new() { Json = path.Value, Pointer = pointer / "parameters" / name, Types = ["string"] }) { IsRequired = true };
+        return new(name, "path", new() { Json = path, Pointer = pointer / "parameters" / name, Types = ["string"] }) { IsRequired = true };
     }
 }

@@ -74,14 +74,14 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
             var next = current.Kind != JsonKind.Array ? current[name]
                 : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < current.Items.Count ? current.Items[index]
                 : null;
-            if (next is null)
+            if (next is not { } found)
             {
                 diagnostics.Add(Descriptors.UnknownReference, reference.Place, text);
                 return null;
             }
 
             pointer = current.Kind == JsonKind.Array ? pointer / index : pointer / name;
-            current = next;
+            current = found;
         }
 
         return _found[text] = (current, pointer);
@@ -104,7 +104,7 @@ internal sealed class ReferenceTable(JsonValue root, DiagnosticBag diagnostics)
             for (var i = value.Items.Count - 1; i >= 0; i--)
                 left.Push((value.Items[i], pointer / i));
             for (var i = value.Members.Count - 1; i >= 0; i--)
-                left.Push((value.Members[i].Value, pointer / value.Members[i].Name));
+                left.Push((value.Members[i], pointer / value.Members[i].Name));
         }
 
         return _named;

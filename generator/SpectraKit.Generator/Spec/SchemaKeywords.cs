@@ -82,7 +82,7 @@ internal readonly struct SchemaKeywords
 
     public JsonValue? IsQuoted { get; }
 
-    public JsonMember? NetType { get; }
+    public JsonValue? NetType { get; }
 
     /// <summary>Whether it says how bytes become text.</summary>
     public bool SaysContent { get; }

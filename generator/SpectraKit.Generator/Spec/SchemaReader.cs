@@ -67,7 +67,7 @@ internal sealed class SchemaReader
     private void CheckReferences(SchemaSpec schema)
     {
         if (schema.Reference is not null)
-            _references.Target(schema.Json["$ref"]!);
+            _references.Target(schema.Json["$ref"]!.Value);
         foreach (var property in schema.Properties)
             CheckReferences(property.Schema);
         foreach (var part in schema.AllOf)
@@ -198,19 +198,19 @@ internal sealed class SchemaReader
 
     private IReadOnlyList<PropertySpec> Properties(JsonValue? properties, Pointer pointer)
     {
-        if (properties is null)
+        if (properties is not { } json)
             return [];
-        if (properties.Kind != JsonKind.Object)
+        if (json.Kind != JsonKind.Object)
         {
-            _diagnostics.Add(Descriptors.UnexpectedKind, properties.Place, "properties", "an object");
+            _diagnostics.Add(Descriptors.UnexpectedKind, json.Place, "properties", "an object");
             return [];
         }
 
         var place = pointer / "properties";
-        var members = properties.Members;
-        var all = new PropertySpec[members.Count];
-        for (var i = 0; i < all.Length; i++)
-            all[i] = new(members[i].Name, Read(members[i].Value, place / members[i].Name));
+        var all = new PropertySpec[json.Members.Count];
+        var count = 0;
+        foreach (var member in json.Members)
+            all[count++] = new(member.Name, Read(member, place / member.Name));
         return all;
     }
 
@@ -262,7 +262,7 @@ internal sealed class SchemaReader
         return all;
     }
 
-    private static string? Text(JsonValue? value) => value is { Kind: JsonKind.String } ? value.Text : null;
+    private static string? Text(JsonValue? value) => value is { Kind: JsonKind.String, Text: var text } ? text : null;
 
     private static bool HasNull(JsonValue? values)
     {
@@ -275,5 +275,5 @@ internal sealed class SchemaReader
         return false;
     }
 
-    private static JsonList<JsonValue> Items(JsonValue? value) => value?.Items ?? default;
+    private static JsonList Items(JsonValue? value) => value?.Items ?? default;
 }

@@ -66,7 +66,7 @@ internal sealed class SchemaSpec
     public bool IsQuoted { get; init; }
 
     /// <summary><c>x-kit-type</c>.</summary>
-    public JsonMember? NetType { get; init; }
+    public JsonValue? NetType { get; init; }
 
     /// <summary>Whether it is worth looking for keywords that limit its values or state a default.</summary>
     public bool MayHaveLimits { get; init; } = true;

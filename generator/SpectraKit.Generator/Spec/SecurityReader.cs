@@ -19,19 +19,19 @@ internal sealed class SecurityReader(JsonValue root, ReferenceTable references, 
     {
         var requirements = operation["security"] ?? root["security"];
         if (requirements is { Kind: not JsonKind.Array })
-            diagnostics.Add(Descriptors.UnexpectedKind, requirements.Place, "security", "a list");
+            diagnostics.Add(Descriptors.UnexpectedKind, requirements.Value.Place, "security", "a list");
         if (requirements is not { Kind: JsonKind.Array })
             return [];
 
         return
         [
-            .. requirements.Items
+            .. requirements.Value.Items
                 .Where(requirement => requirement.Kind == JsonKind.Object)
                 .Select(requirement => (IReadOnlyList<SecuritySpec>)[.. requirement.Members.Select(Scheme).OfType<SecuritySpec>().OrderBy(scheme => scheme.Scheme, StringComparer.Ordinal).Distinct()]),
         ];
     }
 
-    private SecuritySpec? Scheme(JsonMember member)
+    private SecuritySpec? Scheme(JsonValue member)
     {
         if (root["components"]?["securitySchemes"]?[member.Name] is not { } scheme)
         {
@@ -72,7 +72,7 @@ internal sealed class SecurityReader(JsonValue root, ReferenceTable references, 
                 diagnostics.Add(Descriptors.MissingMember, scheme.Place, "A security scheme", "type");
                 return null;
             default:
-                diagnostics.Add(Descriptors.UnsupportedSecurity, (scheme["scheme"] ?? scheme["type"]!).Place, id);
+                diagnostics.Add(Descriptors.UnsupportedSecurity, (scheme["scheme"] ?? scheme["type"]!).Value.Place, id);
                 return null;
         }
     }

@@ -15,12 +15,12 @@ internal static class ServerReader
                     .OrderBy(variable => variable.Name, StringComparer.Ordinal)
                     .Select(variable => new ServerVariableSpec(
                         variable.Name,
-                        Text(variable.Value["default"]),
-                        [.. (variable.Value["enum"]?.Items ?? []).Select(Text)],
-                        variable.Value.String("description") ?? "")),
+                        Text(variable["default"]),
+                        [.. (variable["enum"]?.Items ?? []).Select(value => Text(value))],
+                        variable.String("description") ?? "")),
             ])),
     ];
 
     /// <summary>A port or a version is often written as the number that it is.</summary>
-    private static string Text(JsonValue? value) => value?.Kind is JsonKind.String or JsonKind.Number ? value.Text : "";
+    private static string Text(JsonValue? value) => value is { Kind: JsonKind.String or JsonKind.Number, Text: var text } ? text : "";
 }

@@ -29,7 +29,7 @@ internal sealed class SpecReader
 
         // What a schema says stays with its value, whoever reads it first, and so does nothing that is complained about: components are read
         // on another processor while this one reads the operations.
-        _ = Task.Run(() => new SpecReader(_root, _diagnostics.Apart()).ReadSchemas(member => member.Value.Meaning is null));
+        _ = Task.Run(() => new SpecReader(_root, _diagnostics.Apart()).ReadSchemas(member => member.Meaning is null));
         var operations = new OperationReader(_root, _references, _schemas, _diagnostics);
         return new()
         {
@@ -44,12 +44,12 @@ internal sealed class SpecReader
     }
 
     /// <summary>The components' schemas in the ordinal order of their names.</summary>
-    private KeyValuePair<string, SchemaSpec>[] ReadSchemas(Func<JsonMember, bool> isAsked)
+    private KeyValuePair<string, SchemaSpec>[] ReadSchemas(Func<JsonValue, bool> isAsked)
     {
-        JsonMember[] members = [.. OperationReader.Members(_root["components"]?["schemas"]).Where(isAsked)];
+        JsonValue[] members = [.. OperationReader.Members(_root["components"]?["schemas"]).Where(isAsked)];
         Array.Sort(members, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
         var place = Pointer.Root / "components" / "schemas";
-        return Array.ConvertAll(members, member => new KeyValuePair<string, SchemaSpec>(member.Name, _schemas.Read(member.Value, place / member.Name)));
+        return Array.ConvertAll(members, member => new KeyValuePair<string, SchemaSpec>(member.Name, _schemas.Read(member, place / member.Name)));
     }
 
     private bool IsSupported()
@@ -62,7 +62,7 @@ internal sealed class SpecReader
 
         if (_root["openapi"] is not { Kind: JsonKind.String } version)
         {
-            var span = _root.Find("swagger")?.NamePlace ?? _root.Place.First;
+            var span = _root["swagger"]?.NamePlace ?? _root.Place.First;
             _diagnostics.Add(Descriptors.NotOpenApi, span, _root["swagger"] is null ? "it has no member 'openapi'" : "it is Swagger 2.0; convert it to OpenAPI 3");
             return false;
         }

@@ -71,7 +71,7 @@ internal static class JsonText
                 .Open($"private protected {InheritanceText.Overriding(model)}void WriteOwn(_text::Utf8JsonWriter writer)");
         }
 
-        writer.Line("writer.WriteStartObject();");
+        writer.Line("var members = _members.Begin(writer);");
         for (var i = 0; i < model.Members.Count; i++)
             WriteMember(writer, model.Members[i], i, owner);
         if (model.Further is { } type)
@@ -109,12 +109,15 @@ internal static class JsonText
     {
         if (member.IsReadOnly)
             return;
-        var name = $"_members.Name(writer, {index})";
         if (member.IsThreeState)
-            writer.Line($"if ({owner}.{member.Name}.IsPresent) {member.Type.NullableCodec}.Write({name}, {owner}.{member.Name}.Value);");
+            writer.Line($"if ({owner}.{member.Name}.IsPresent) {Written(member.Type.Nullable(), index, $"{owner}.{member.Name}.Value")};");
         else if (member.IsRequired)
-            writer.Line($"{(member.IsNullable ? member.Type.Nullable() : member.Type).Codec}.Write({name}, {owner}.{member.Name});");
+            writer.Line($"{Written(member.IsNullable ? member.Type.Nullable() : member.Type, index, $"{owner}.{member.Name}")};");
         else
-            writer.Line($"if ({owner}.{member.Name} is {{ }} m{index}) {member.Type.Codec}.Write({name}, m{index});");
+            writer.Line($"if ({owner}.{member.Name} is {{ }} m{index}) {Written(member.Type, index, $"m{index}")};");
     }
+
+    private static string Written(TypeRef type, int index, string value) => type.IsWrittenWithName
+        ? $"members.Write({index}, {value})"
+        : $"{type.Codec}.Write(members.Name({index}), {value})";
 }

@@ -64,14 +64,13 @@ public sealed class JsonMembers
         return new(this);
     }
 
-    /// <summary>Writes a member's name.</summary>
-    /// <param name="writer">Stands within an object.</param>
-    /// <param name="index">The member's number.</param>
-    /// <returns>The same writer, of which the member's value is expected next.</returns>
-    public Utf8JsonWriter Name(Utf8JsonWriter writer, int index)
+    /// <summary>Begins to write an object.</summary>
+    /// <param name="writer">Where the object is expected; its end is the caller's to write.</param>
+    /// <returns>What writes the members.</returns>
+    public JsonMemberWriter Begin(Utf8JsonWriter writer)
     {
-        writer.WritePropertyName((_encoded ?? Encode())[index]);
-        return writer;
+        writer.WriteStartObject();
+        return new(writer, _encoded ?? Encode());
     }
 
     /// <summary>The number of the member that the reader stands on; -1 for a name that is none.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SpectraKit.Runtime.Json;
@@ -33,21 +34,46 @@ public readonly struct MapCodec<T, TCodec> : IJsonCodec<IReadOnlyDictionary<stri
         // What was read is a dictionary, which is walked without an enumerator on the heap.
         if (value is Dictionary<string, T> map)
         {
-            foreach (var (name, member) in map)
-            {
-                writer.WritePropertyName(name);
-                TCodec.Write(writer, member);
-            }
+            foreach (var member in map)
+                Write(writer, member.Key, member.Value);
         }
         else
         {
             foreach (var (name, member) in value)
-            {
-                writer.WritePropertyName(name);
-                TCodec.Write(writer, member);
-            }
+                Write(writer, name, member);
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Name and value in one call, where a writer has it. Which one is known when the map's code is made for its values, and nothing is boxed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(Utf8JsonWriter writer, string name, T value)
+    {
+        if (typeof(TCodec) == typeof(StringCodec))
+        {
+            writer.WriteString(name, (string)(object)value!);
+        }
+        else if (typeof(TCodec) == typeof(Int64Codec))
+        {
+            writer.WriteNumber(name, (long)(object)value!);
+        }
+        else if (typeof(TCodec) == typeof(Int32Codec))
+        {
+            writer.WriteNumber(name, (int)(object)value!);
+        }
+        else if (typeof(TCodec) == typeof(DoubleCodec))
+        {
+            writer.WriteNumber(name, (double)(object)value!);
+        }
+        else if (typeof(TCodec) == typeof(BooleanCodec))
+        {
+            writer.WriteBoolean(name, (bool)(object)value!);
+        }
+        else
+        {
+            writer.WritePropertyName(name);
+            TCodec.Write(writer, value);
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class DocumentTokens : JsonReader, IJsonLineInfo
     {
         _values.Add(new(value, parent, name, index));
         var number = LineNumber = _values.Count;
-        if (value is JsonMember)
+        if (value.IsMember)
             yield return (JsonToken.PropertyName, name);
         switch (value.Kind)
         {

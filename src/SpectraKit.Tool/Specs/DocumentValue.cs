@@ -11,5 +11,5 @@ namespace SpectraKit.Tool.Specs;
 internal readonly record struct DocumentValue(JsonValue Value, int Parent, string Name, int Index)
 {
     /// <summary>Where it begins; a member begins with its name.</summary>
-    public TextSpan Start => Value is JsonMember member ? member.NameSpan : new(Value.Span.Start, Math.Min(1, Value.Span.Length));
+    public TextSpan Start => Value.IsMember ? Value.NameSpan : new(Value.Span.Start, Math.Min(1, Value.Span.Length));
 }

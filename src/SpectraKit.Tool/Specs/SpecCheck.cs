@@ -40,7 +40,7 @@ internal sealed class SpecCheck(Surroundings surroundings)
     public static IReadOnlyList<SpecComplaint> Check(SpecFile file, CancellationToken cancellationToken)
     {
         var (json, _) = JsonParser.Parse(file.Text, cancellationToken);
-        var schema = json is null ? [] : SchemaCheck.Run(file, json);
+        var schema = json is { } root ? SchemaCheck.Run(file, root) : [];
         var client = ClientCompiler.Compile(new(file.Path, file.Text, "Checked", "Client"), cancellationToken);
         // What the schema says of a name, with its pointer, is not said again by the generator.
         var said = schema.Select(complaint => (complaint.Line0, complaint.Column0)).ToHashSet();

@@ -10,18 +10,18 @@ internal static class DocumentEdits
 
     /// <summary>Says more of the first operation; <c>null</c> when there is none.</summary>
     public static string? DescribeOperation(string text) => Parse(text)["paths"]?.Members
-        .SelectMany(path => path.Value.Members)
-        .Where(method => _methods.Contains(method.Name) && method.Value.Kind == JsonKind.Object)
-        .Select(method => Describe(text, method.Value, "summary"))
+        .SelectMany(path => path.Members)
+        .Where(method => _methods.Contains(method.Name) && method.Kind == JsonKind.Object)
+        .Select(method => Describe(text, method, "summary"))
         .FirstOrDefault();
 
     /// <summary>Says more of the first schema that is an object; <c>null</c> when there is none.</summary>
     public static string? DescribeSchema(string text) => Parse(text)["components"]?["schemas"]?.Members
-        .Where(schema => schema.Value["properties"] is not null)
-        .Select(schema => Describe(text, schema.Value, "description"))
+        .Where(schema => schema["properties"] is not null)
+        .Select(schema => Describe(text, schema, "description"))
         .FirstOrDefault();
 
-    private static JsonValue Parse(string text) => JsonParser.Parse(SourceText.From(text), TestContext.Current.CancellationToken).Value!;
+    private static JsonValue Parse(string text) => JsonParser.Parse(SourceText.From(text), TestContext.Current.CancellationToken).Value!.Value;
 
     private static string Describe(string text, JsonValue holder, string member) => holder[member] is { Kind: JsonKind.String } words
         ? text.Insert(words.Span.Start + 1, "Edited. ")

@@ -50,17 +50,17 @@ internal static class Mutation
         if (JsonParser.Parse(SourceText.From(text), CancellationToken.None).Value is not { } root || random.Next(12) == 0)
             return Broken(text, random);
         var values = new List<(JsonValue Value, string Pointer)>();
-        var members = new List<JsonMember>();
+        var members = new List<JsonValue>();
         Collect(root, "#", values, members);
         var (victim, pointer) = values[random.Next(values.Count)];
         var other = values[random.Next(values.Count)].Value;
-        var member = members.Count == 0 ? null : members[random.Next(members.Count)];
+        var member = members.Count == 0 ? default(JsonValue?) : members[random.Next(members.Count)];
         var nest = _nests[random.Next(_nests.Length)];
         return random.Next(11) switch
         {
-            0 when member is not null => Replace(text, new(member.NameSpan.Start, member.Value.Span.End - member.NameSpan.Start), "\"x-gone\":0"),
-            1 when member is not null => text.Insert(member.NameSpan.Start, $"{Cut(text, member.NameSpan)}:{Cut(text, other.Span)},"),
-            2 when member is not null => Replace(text, member.NameSpan, Cut(text, members[random.Next(members.Count)].NameSpan)),
+            0 when member is { } it => Replace(text, new(it.NameSpan.Start, it.Span.End - it.NameSpan.Start), "\"x-gone\":0"),
+            1 when member is { } it => text.Insert(it.NameSpan.Start, $"{Cut(text, it.NameSpan)}:{Cut(text, other.Span)},"),
+            2 when member is { } it => Replace(text, it.NameSpan, Cut(text, members[random.Next(members.Count)].NameSpan)),
             3 => Replace(text, victim.Span, Cut(text, other.Span)),
             4 => Replace(text, victim.Span, $"{{\"$ref\":\"{pointer}\"}}"),
             5 => Replace(text, victim.Span, $"{{\"$ref\":\"{values[random.Next(values.Count)].Pointer}\"}}"),
@@ -89,7 +89,7 @@ internal static class Mutation
 
     private static string Cut(string text, TextSpan span) => text[span.Start..span.End];
 
-    private static void Collect(JsonValue root, string pointer, List<(JsonValue Value, string Pointer)> values, List<JsonMember> members)
+    private static void Collect(JsonValue root, string pointer, List<(JsonValue Value, string Pointer)> values, List<JsonValue> members)
     {
         var left = new Stack<(JsonValue Value, string Pointer)>([(root, pointer)]);
         while (left.Count > 0)
@@ -102,7 +102,7 @@ internal static class Mutation
             foreach (var member in value.Members)
             {
                 members.Add(member);
-                left.Push((member.Value, $"{place}/{Uri.EscapeDataString(member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal))}"));
+                left.Push((member, $"{place}/{Uri.EscapeDataString(member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal))}"));
             }
         }
     }

@@ -111,7 +111,7 @@ public sealed class NestingTests
     private static SpecDocument Counting(string json, Action onResolve)
     {
         var text = SourceText.From(json);
-        var document = SpecReader.Read(JsonParser.Parse(text, TestContext.Current.CancellationToken).Value!, new DiagnosticBag("api.json", text))!;
+        var document = SpecReader.Read(JsonParser.Parse(text, TestContext.Current.CancellationToken).Value!.Value, new DiagnosticBag("api.json", text))!;
         return new()
         {
             Title = document.Title,

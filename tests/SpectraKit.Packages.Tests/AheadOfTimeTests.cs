@@ -29,7 +29,7 @@ public sealed class AheadOfTimeTests(PackedPackages packages, GeneratorChoices c
     }
 
     [Theory]
-    [InlineData("as it is")]
+    [InlineData("a compiler of its own")]
     [InlineData("an SDK that a distribution built")]
     [InlineData("an SDK for musl")]
     public void The_SDKs_own_compiler_has_machine_code_in_place_of_the_IL(string build)
@@ -38,6 +38,10 @@ public sealed class AheadOfTimeTests(PackedPackages packages, GeneratorChoices c
 
         Assert.EndsWith(Image, Assert.Single(choices.GeneratorsOf(build)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_compiler_server_has_machine_code_where_it_would_use_it() =>
+        Assert.EndsWith(HasCrossgen && OperatingSystem.IsWindows() ? Image : IL, Assert.Single(choices.GeneratorsOf("a compiler server")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("turned off")]
@@ -54,7 +58,7 @@ public sealed class AheadOfTimeTests(PackedPackages packages, GeneratorChoices c
         Assert.Empty(choices.GeneratorsOf("no analyzers"));
 
     [Theory]
-    [InlineData("as it is", false)]
+    [InlineData("a compiler of its own", false)]
     [InlineData("turned off", true)]
     public async Task What_is_machine_code_already_is_not_compiled_once_more(string build, bool compiles)
     {

@@ -8,7 +8,8 @@ public sealed class GeneratorChoices(PackedPackages packages) : IAsyncLifetime
 {
     private readonly Dictionary<string, string> _builds = new()
     {
-        ["as it is"] = "",
+        ["a compiler of its own"] = "",
+        ["a compiler server"] = "UseSharedCompilation=true",
         ["an SDK that a distribution built"] = "NETCoreSdkRuntimeIdentifier=somebodys.24.04-x64",
         ["an SDK for musl"] = $"NETCoreSdkRuntimeIdentifier={PackedPackages.Runtime.Replace("linux-", "linux-musl-", StringComparison.Ordinal)};NETCoreSdkPortableRuntimeIdentifier=linux-musl-x64",
         ["turned off"] = "SpectraKitGeneratorAheadOfTime=false",
@@ -44,7 +45,7 @@ public sealed class GeneratorChoices(PackedPackages packages) : IAsyncLifetime
             $"""
             <Project>
               <ItemGroup>
-                {string.Join("\n    ", _builds.Select(build => $"<Build Include=\"app.csproj\" AdditionalProperties=\"Build={build.Key};{build.Value}\" />"))}
+                {string.Join("\n    ", _builds.Select(build => $"<Build Include=\"app.csproj\" AdditionalProperties=\"Build={build.Key};UseSharedCompilation=false;{build.Value}\" />"))}
               </ItemGroup>
               <Target Name="List">
                 <MSBuild Projects="@(Build)" Targets="ListArguments" Properties="SkipCompilerExecution=true;ProvideCommandLineArgs=true" />

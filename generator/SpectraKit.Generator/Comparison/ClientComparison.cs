@@ -16,6 +16,7 @@ internal static class ClientComparison
         InheritanceComparison.Compare(old, @new, changes);
         HeaderComparison.Compare(old, @new, changes);
         ServerComparison.Compare(old, @new, changes);
+        SecurityComparison.Compare(old, @new, changes);
         return changes.InOrder();
     }
 

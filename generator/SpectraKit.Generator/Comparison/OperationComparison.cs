@@ -17,6 +17,7 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
         new ParameterComparison(oldMethod, newMethod, conversions, changes).Compare();
         Body();
         Answer();
+        Redirects();
         Errors();
         Security();
         Calls();
@@ -106,29 +107,42 @@ internal sealed class OperationComparison(ClientMethod oldMethod, ClientMethod n
 
     private static string Returns(AnswerModel answer) => answer.Kind == AnswerKind.Nothing ? "" : OperationText.Answer(answer);
 
-    private void Errors()
+    private void Redirects()
     {
-        var old = _old.Statuses.Where(status => !IsSuccess(status.Code)).Select(status => status.Code).OrderBy(code => code, StringComparer.Ordinal).ToList();
-        var @new = _new.Statuses.Where(status => !IsSuccess(status.Code)).Select(status => status.Code).OrderBy(code => code, StringComparer.Ordinal).ToList();
-        foreach (var code in old.Except(@new))
-        {
-            var body = _old.Statuses.First(status => status.Code == code).Body;
-            if (body is null || Read(code) == body.Name)
-                changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"no longer describes the failure {code}", "It is thrown as before, should it come.");
-            else
-                changes.Breaking(ChangeKind.ErrorBodyChanged, Subject("responses"), $"no longer describes the failure {code}, whose body was {CSharpName.Short(body.Name)}", "Should it come, code that catches it by its body still compiles, and catches it no more.");
-        }
-
-        foreach (var code in @new.Except(old))
-            changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"describes the failure {code}", "It was thrown before as well.");
-        var bodies = _new.Statuses.GroupBy(status => status.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Body?.Name, StringComparer.Ordinal);
-        foreach (var status in _old.Statuses.Where(status => status.Body is not null && bodies.TryGetValue(status.Code, out var body) && body != status.Body.Name))
-            changes.Breaking(ChangeKind.ErrorBodyChanged, Subject("responses"), $"described the failure {status.Code} by {CSharpName.Short(status.Body!.Name)} and describes it by {CSharpName.Short(bodies[status.Code] ?? "nothing")}", "Code that catches it by its body still compiles, and catches it no more.");
+        var subject = Subject("responses");
+        if (_old.AnswersWithRedirect && !_new.AnswersWithRedirect)
+            changes.Possibly(ChangeKind.AnswerRedirectChanged, subject, "throws where it is redirected, which was its answer", "Code compiles as before; should the redirection come, it is an error.");
+        else if (!_old.AnswersWithRedirect && _new.AnswersWithRedirect)
+            changes.Possibly(ChangeKind.AnswerRedirectChanged, subject, "takes a redirection for its answer, and threw there", "Code compiles as before; what catches the redirection catches it no more.");
     }
 
-    /// <summary>What the body of a status would be read as, by its range or by what is said of all others.</summary>
-    private string? Read(string code) => new[] { code.Substring(0, 1) + "XX", "default" }
-        .Select(range => _new.Statuses.FirstOrDefault(status => string.Equals(status.Code, range, StringComparison.OrdinalIgnoreCase)))
+    private void Errors()
+    {
+        foreach (var code in Failures(_old).Union(Failures(_new), StringComparer.OrdinalIgnoreCase).OrderBy(code => code, StringComparer.Ordinal))
+        {
+            var (described, describes) = (Failures(_old).Contains(code, StringComparer.OrdinalIgnoreCase), Failures(_new).Contains(code, StringComparer.OrdinalIgnoreCase));
+            var (before, after) = (Read(_old, code), Read(_new, code));
+            if (before is not null && before != after)
+                changes.Breaking(ChangeKind.ErrorBodyChanged, Subject("responses"), ErrorBody(code, described, describes, CSharpName.Short(before), CSharpName.Short(after ?? "nothing")), "Should it come, code that catches it by its body still compiles, and catches it no more.");
+            else if (described && !describes)
+                changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"no longer describes the failure {code}", "It is thrown as before, should it come.");
+            else if (!described)
+                changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"describes the failure {code}", "It was thrown before as well.");
+            else if (before != after)
+                changes.Compatible(ChangeKind.ErrorChanged, Subject("responses"), $"describes the failure {code} by {CSharpName.Short(after!)}", "It was thrown before as well, without its body.");
+        }
+    }
+
+    private static string ErrorBody(string code, bool described, bool describes, string before, string after) =>
+        !described ? $"describes the failure {code} by {after}, which was {before} like others"
+        : !describes ? $"no longer describes the failure {code}, whose body was {before}"
+        : $"described the failure {code} by {before} and describes it by {after}";
+
+    private static List<string> Failures(OperationModel operation) => [.. operation.Statuses.Select(status => status.Code).Where(code => !IsSuccess(code))];
+
+    /// <summary>What the body of a status is read as: by itself, by its range, or by what is said of all others. The first that is described counts, with a body or without.</summary>
+    private static string? Read(OperationModel operation, string code) => new[] { code, code.Substring(0, 1) + "XX", "default" }
+        .Select(range => operation.Statuses.FirstOrDefault(status => string.Equals(status.Code, range, StringComparison.OrdinalIgnoreCase)))
         .FirstOrDefault(status => status is not null)?.Body?.Name;
 
     private static bool IsSuccess(string code) => code.StartsWith("2", StringComparison.Ordinal);

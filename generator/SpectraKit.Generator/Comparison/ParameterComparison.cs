@@ -85,13 +85,28 @@ internal sealed class ParameterComparison(ClientMethod oldMethod, ClientMethod n
     /// <summary>What the client sends by itself, since the document leaves no choice.</summary>
     private void Constants()
     {
-        var after = _new.Constants.GroupBy(constant => (constant.Place, constant.WireName)).ToDictionary(group => group.Key, group => group.First().Value);
-        foreach (var (place, name, value) in _old.Constants)
+        var after = ConstantsOf(_new);
+        var before = ConstantsOf(_old);
+        foreach (var constant in before)
         {
-            if (after.TryGetValue((place, name), out var other) && other != value)
-                changes.Compatible(ChangeKind.ParameterConstantChanged, new(oldMethod.Name, ChangeTarget.Of(_old, name, place), ChangeTarget.Of(_new, name, place)), $"sent '{value}' as {name} and sends '{other}'", "The client sends it by itself; calls are the same.");
+            if (!after.TryGetValue(constant.Key, out var other))
+                Constant(constant.Key, $"sent '{constant.Value}' as {constant.Key.Name} by itself and does so no more");
+            else if (other != constant.Value)
+                Constant(constant.Key, $"sent '{constant.Value}' as {constant.Key.Name} and sends '{other}'");
         }
+
+        foreach (var constant in after.Where(constant => !before.ContainsKey(constant.Key)))
+            Constant(constant.Key, $"sends '{constant.Value}' as {constant.Key.Name} by itself");
     }
+
+    private void Constant((string Place, string Name) key, string what) => changes.Compatible(
+        ChangeKind.ParameterConstantChanged,
+        new(oldMethod.Name, ChangeTarget.Of(_old, key.Name, key.Place), ChangeTarget.Of(_new, key.Name, key.Place)),
+        what,
+        "The client sends it by itself; calls are the same.");
+
+    private static Dictionary<(string Place, string Name), string> ConstantsOf(OperationModel operation) =>
+        operation.Constants.GroupBy(constant => (constant.Place, constant.WireName)).ToDictionary(group => group.Key, group => group.First().Value);
 
     /// <summary>Calls give arguments by place: two that changed places are a mistake, and one that the compiler may not see.</summary>
     private void Order(List<(ParameterModel Old, ParameterModel New)> pairs)

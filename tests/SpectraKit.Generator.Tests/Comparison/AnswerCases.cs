@@ -28,7 +28,16 @@ internal static class AnswerCases
         new(ErrorChanged, Compatible, Failing(Problem("404") + Problem("default")), Failing(Problem("default")), Caught, Proof.Compiles),
         new(ErrorBodyChanged, Breaking, Failing(Problem("404")), Failing("\"404\": { \"description\": \"\" },"), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
         new(ErrorBodyChanged, Breaking, Failing(Problem("404")), Failing(""), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
-        new(ErrorBodyChanged, Breaking, Failing(Problem("404")), Failing(Problem("404").Replace("Problem", "Other", StringComparison.Ordinal)), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+        new(ErrorChanged, Compatible, Failing("\"404\": { \"description\": \"\" },"), Failing(Problem("404")), "try { await client.ListPetsAsync(); } catch (ApiException e) { return e.Kind.ToString(); }", Proof.Compiles),
+        new(ErrorChanged, Compatible, Failing(Problem("default")), Failing(Problem("404") + Problem("default")), Caught, Proof.Compiles),
+        new(ErrorBodyChanged, Breaking, Failing(Problem("default")), Failing(Other("404") + Problem("default")), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+        new(ErrorBodyChanged, Breaking, Failing(Problem("default")), Failing("\"404\": { \"description\": \"\" }," + Problem("default")), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+        new(ErrorBodyChanged, Breaking, Failing(Problem("default")), Failing(Other("4XX") + Problem("default")), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+        new(ErrorBodyChanged, Breaking, Failing(Problem("4XX") + Other("default")), Failing(Other("default")), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+        new(ErrorBodyChanged, Breaking, Failing(Problem("default")), Failing(Other("default")), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
+        new(AnswerRedirectChanged, PossiblyBreaking, Redirecting(""), Redirecting("\"204\": { \"description\": \"\" },"), "await client.ListPetsAsync();", Proof.Differs) { Status = 302, Answer = "" },
+        new(AnswerRedirectChanged, PossiblyBreaking, Redirecting("\"204\": { \"description\": \"\" },"), Redirecting(""), "await client.ListPetsAsync();", Proof.Differs) { Status = 302, Answer = "" },
+        new(ErrorBodyChanged, Breaking, Failing(Problem("404")), Failing(Other("404")), Caught, Proof.Differs) { Status = 404, Answer = "{\"why\":\"gone\"}" },
     ];
 
     private static string Json(string schema) => Compared.Operation($$"""
@@ -38,6 +47,12 @@ internal static class AnswerCases
     private static string Problem(string status) => $$"""
         "{{status}}": { "description": "", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Problem" } } } },
         """;
+
+    private static string Other(string status) => Problem(status).Replace("Problem", "Other", StringComparison.Ordinal);
+
+    private static string Redirecting(string responses) => Compared.Operation($$"""
+        "responses": { {{responses}} "302": { "description": "" } }
+        """);
 
     private static string Failing(string responses) => Compared.Document($$"""
         "/pets": { "get": { "operationId": "listPets", "responses": { {{responses}} "204": { "description": "" } } } }

@@ -9,6 +9,10 @@ internal static class OperationCases
     private const string List = "await client.ListPetsAsync();";
     private const string Server = "\"servers\": [{ \"url\": \"https://b.example\" }], ";
     private const string Default = "return SampleClientServers.Default().ToString();";
+    private const string Keyed = """
+        using var own = new ApiTransport(new ApiClientOptions { BaseAddress = new("http://127.0.0.1:1"), MaxAttempts = 1, Credentials = new Dictionary<string, ApiCredential> { ["key"] = ApiCredential.Token("k") } });
+        await new SampleClient(own).ListPetsAsync();
+        """;
     private const string Key = "\"security\": [{ \"key\": [] }], ";
 
     public static IReadOnlyList<ChangeCase> All { get; } =
@@ -24,6 +28,7 @@ internal static class OperationCases
         new(OperationServerChanged, PossiblyBreaking, Op(""), Op(Server), List, Proof.Differs),
         new(SecurityTightened, PossiblyBreaking, Op(""), Op(Key), List, Proof.Differs),
         new(SecurityChanged, Compatible, Op("\"security\": [{ \"key\": [] }, {}], "), Op(""), List, Proof.Compiles),
+        new(SecuritySchemeRenamed, PossiblyBreaking, Op(Key), Op(Key).Replace("\"key\"", "\"secret\"", StringComparison.Ordinal), Keyed, Proof.Differs),
         new(PacingChanged, Compatible, Op(""), Op("\"x-kit-rate-limit\": { \"permits\": 5, \"window\": \"PT1M\" }, "), List, Proof.Compiles),
         new(ServerRemoved, Breaking, Served("https://a.example"), Served("/"), Default, Proof.Fails),
         new(ServerAdded, Compatible, Served("/"), Served("https://b.example"), "_ = client;", Proof.Compiles),
@@ -49,6 +54,8 @@ internal static class OperationCases
         new(ParameterSpellingChanged, Compatible, Op(Ids("true")), Op(Ids("false")), "await client.ListPetsAsync([\"7\"]);", Proof.Compiles),
         new(ParameterDefaultChanged, PossiblyBreaking, Op(P("size", "integer", false, "\"default\": 10")), Op(P("size", "integer", false, "\"default\": 20")), List, Proof.IsUpToTheService),
         new(ParameterConstantChanged, Compatible, Op(P("v", "string", true, "\"const\": \"1\"")), Op(P("v", "string", true, "\"const\": \"2\"")), List, Proof.Compiles),
+        new(ParameterConstantChanged, Compatible, Op(""), Op(P("v", "string", true, "\"const\": \"1\"")), List, Proof.Compiles),
+        new(ParameterConstantChanged, Compatible, Op(P("v", "string", true, "\"const\": \"1\"")), Op(""), List, Proof.Compiles),
         new(ParametersReordered, Breaking, Op(Pair("id", "name")), Op(Pair("name", "id")), "await client.ListPetsAsync(\"7\", \"Rex\");", Proof.Differs),
 
         new(CallMethodAdded, Compatible, Paged(""), Paged(Pages), "await client.ListPetsAsync();", Proof.Compiles),

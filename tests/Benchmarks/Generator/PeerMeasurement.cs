@@ -7,8 +7,8 @@ namespace SpectraKit.Benchmarks.Generator;
 /// <summary>The same for a peer: NSwag's generator, from the folder of its program, with the settings that come nearest to ours.</summary>
 internal static class PeerMeasurement
 {
-    /// <summary>How often a document is generated before it counts as warm; as often again counts.</summary>
-    private const int Rounds = 4;
+    /// <summary>How often a document is generated when it is warm.</summary>
+    private const int Rounds = 5;
 
     public static async Task<Measurements> OfAsync(string folder, string path)
     {
@@ -21,7 +21,8 @@ internal static class PeerMeasurement
 
         var times = new List<double>();
         var (peak, size) = (0d, 0d);
-        for (var round = 0; round <= 2 * Rounds; round++)
+        var warming = Stopwatch.StartNew();
+        for (var left = Rounds; left > 0; left -= ProcessMeasurement.IsWarming(times.Count, warming) ? 0 : 1)
         {
             var watch = Stopwatch.StartNew();
             var reading = (Task)parse.Invoke(null, [await File.ReadAllTextAsync(path), CancellationToken.None])!;
@@ -36,7 +37,7 @@ internal static class PeerMeasurement
             string code = client.GenerateFile();
             times.Add(watch.Elapsed.TotalMilliseconds);
             size = code.Length / 1e6;
-            if (round == 0)
+            if (times.Count == 1)
                 peak = ProcessMeasurement.PeakMegabytes();
         }
 

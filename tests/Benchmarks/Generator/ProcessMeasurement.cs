@@ -101,9 +101,8 @@ internal static class ProcessMeasurement
 
     private static double Median<T>(Func<T> run)
     {
-        // Until the runtime has compiled what runs often for good, it is not warm: some thirty calls of each method, and a moment.
         var warming = Stopwatch.StartNew();
-        for (var i = 0; i < 2 || (i < 200 && warming.Elapsed.TotalSeconds < 2); i++)
+        for (var i = 0; IsWarming(i, warming); i++)
             run();
         var times = new List<double>();
         for (var i = 0; i < Rounds; i++)
@@ -115,6 +114,9 @@ internal static class ProcessMeasurement
 
         return times.Order().ElementAt(Rounds / 2);
     }
+
+    /// <summary>Whether it is still to run once more: what begins with machine code is watched for thirty calls, and for thirty more, before it is as fast as it gets.</summary>
+    public static bool IsWarming(int runs, Stopwatch sinceFirst) => runs < 2 || (runs < 100 && sinceFirst.Elapsed.TotalSeconds < 30);
 
     public static double PeakMegabytes()
     {

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SpectraKit.Generator.Baseline;
-using SpectraKit.Generator.Collections;
 
 namespace SpectraKit.Generator;
 
@@ -31,11 +30,11 @@ public sealed class ClientGenerator : IIncrementalGenerator
         var owners = inputs
             .Select(static (input, _) => new NamespaceOwner(input.Namespace, input.Path))
             .Collect()
-            .Select(static (all, _) => new EquatableArray<NamespaceOwner>([.. all]))
+            .Select(static (all, _) => new NamespaceOwners([.. all]))
             .WithTrackingName(TrackingNames.Owners);
         var documents = inputs
             .Combine(owners)
-            .Select(static (pair, _) => pair.Left with { Owner = NamespaceOwner.Other(pair.Left, pair.Right) })
+            .Select(static (pair, _) => pair.Left with { Owner = pair.Right.Other(pair.Left) })
             .WithTrackingName(TrackingNames.Documents);
 
         // each one read and decided by itself, then printed file by file

@@ -19,12 +19,13 @@ internal static class BaselinePipeline
         var baselines = files
             .Select(static (pair, cancellation) => Baseline(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
             .Where(static baseline => baseline is not null)
-            .Collect();
+            .Collect()
+            .Select(static (all, _) => new BaselineFiles([.. all.Select(baseline => baseline!)]));
         var complaints = files
             .Select(static (pair, cancellation) => Document(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
             .Where(static document => document is not null)
             .Combine(baselines)
-            .Select(static (pair, _) => pair.Left! with { Baseline = pair.Right.FirstOrDefault(baseline => baseline!.Path == pair.Left!.Path) })
+            .Select(static (pair, _) => pair.Left! with { Baseline = pair.Right.At(pair.Left!.Path) })
             .WithTrackingName(TrackingNames.BaselinePairs)
             .SelectMany(static (pair, cancellation) => BaselineCheck.Of(pair, cancellation))
             .WithTrackingName(TrackingNames.BaselineComplaints);

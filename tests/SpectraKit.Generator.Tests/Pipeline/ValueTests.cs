@@ -17,7 +17,7 @@ public sealed class ValueTests
     public static TheoryData<Type> Models =>
     [
         .. typeof(ClientGenerator).Assembly.GetTypes().Where(type => IsRecord(type) && type.Namespace == typeof(Generator.Client.ClientModel).Namespace),
-        typeof(SpecInput), typeof(NamespaceOwner), typeof(CompiledClient), typeof(GeneratedFile), typeof(Generator.Baseline.BaselineFile), typeof(Generator.Baseline.BaselinePair), typeof(Generator.Diagnostics.DiagnosticInfo),
+        typeof(SpecInput), typeof(NamespaceOwners), typeof(CompiledClient), typeof(GeneratedFile), typeof(Generator.Baseline.BaselineFiles), typeof(Generator.Baseline.BaselineFile), typeof(Generator.Baseline.BaselinePair), typeof(Generator.Diagnostics.DiagnosticInfo),
     ];
 
     [Theory]

@@ -19,14 +19,11 @@ internal static class GeneratorTable
         foreach (var (name, path) in KnownDocuments.All())
         {
             var whole = Median(() => Run(Environment.ProcessPath!, ["once", path]));
-            var measured = Enumerable.Range(0, Runs)
-                .Select(run => JsonSerializer.Deserialize<Measurements>(Run(Environment.ProcessPath!, ["measure", path, .. compile && run == 0 ? ["--compile"] : Array.Empty<string>()]).Output, Measurements.Json)!)
-                .ToList();
+            var measured = JsonSerializer.Deserialize<Measurements>(Run(Environment.ProcessPath!, ["measure", path, .. compile ? ["--compile"] : Array.Empty<string>()]).Output, Measurements.Json)!;
             var folder = Environment.GetEnvironmentVariable(PeerVariable);
             var peer = folder is { Length: > 0 } ? Median(() => Peer(folder, path)) : default;
             var warmPeer = folder is { Length: > 0 } ? JsonSerializer.Deserialize<Measurements>(Run(Environment.ProcessPath!, ["peer", folder, path]).Output, Measurements.Json)!.Warm : double.NaN;
-            string Of(Func<Measurements, double> value, string format) => measured.Select(value).Order().ElementAt(Runs / 2).ToString(format, CultureInfo.InvariantCulture);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {whole.Seconds:F2} | {Of(m => m.Cold, "F0")} | {Of(m => m.Peak, "F0")} | {Of(m => m.Warm, "F1")} | {Of(m => m.OperationEdited, "F1")} | {Of(m => m.CodeEdited, "F2")} | {Of(m => m.Parse, "F1")} | {Of(m => m.Floor, "F1")} | {measured[0].Files} | {measured[0].Lines} | {measured[0].Size:F2} | {measured[0].Compile:F0} | {peer.Seconds:F2} | {peer.Megabytes:F0} | {warmPeer:F0} |"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {whole.Seconds:F2} | {measured.Cold:F0} | {measured.Peak:F0} | {measured.Warm:F1} | {measured.OperationEdited:F1} | {measured.CodeEdited:F2} | {measured.Parse:F1} | {measured.Floor:F1} | {measured.Files} | {measured.Lines} | {measured.Size:F2} | {measured.Compile:F0} | {peer.Seconds:F2} | {peer.Megabytes:F0} | {warmPeer:F0} |"));
         }
     }
 
@@ -56,8 +53,15 @@ internal static class GeneratorTable
         var peak = 0L;
         while (!process.WaitForExit(5))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has ended since.
+            }
         }
 
         var seconds = watch.Elapsed.TotalSeconds;

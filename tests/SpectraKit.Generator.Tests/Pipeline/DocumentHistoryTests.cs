@@ -89,7 +89,9 @@ public sealed class DocumentHistoryTests
               "D": {"allOf": [{"$ref": "#/components/schemas/B"}]},
               "E": {"type": "object", "properties": {"d": {"$ref": "#/components/schemas/D"}}},
               "F": {"allOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/G"}]},
-              "G": {"type": "object", "properties": {"B": {"type": "number"}}}}}}
+              "G": {"type": "object", "properties": {"B": {"type": "number"}}},
+              "H": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/B"}, "either": {"$ref": "#/components/schemas/I"}}},
+              "I": {"oneOf": [{"$ref": "#/components/schemas/B"}, {"type": "boolean"}]}}}}
             """;
         var edited = text.ReplaceFirst(before, after);
         Assert.NotEqual(text, edited);
